@@ -1,0 +1,133 @@
+/** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
+export interface Forum {
+  /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply`. */
+  about(signal?: AbortSignal): Promise<SeenForum>;
+  communities(signal?: AbortSignal): Promise<SeenCommunity[]>;
+  /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */
+  feed(before: number | null, signal?: AbortSignal): Promise<Page<SeenFeedPost>>;
+  /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. */
+  openTopics(page: number, maxPosts: number, signal?: AbortSignal): Promise<Page<SeenTopic> & { hasMore: boolean }>;
+  /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
+  topicsById(topicIds: readonly number[], signal?: AbortSignal): Promise<Page<SeenTopic>>;
+  /** One thread with every post we may see. Throws ForumTrouble `gone` for 403, 404, 410. */
+  thread(topicId: number, signal?: AbortSignal): Promise<SeenThread>;
+  /** Posts an answer. Never throws: what happened is the answer, `lost` included. */
+  reply(reply: Reply): Promise<Outcome>;
+  /** Looks for an answer of ours whose outcome was lost, in the thread and in what waits for approval. */
+  findReply(reply: Reply): Promise<FoundReply | null>;
+  /** A picture of a thread, by the address in its HTML; checked by content, at most 10 MB. */
+  picture(src: string, signal?: AbortSignal): Promise<{ mime: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp'; bytes: Uint8Array }>;
+  /** The page a person can open. */
+  topicUrl(topicId: number, slug: string, postNumber?: number): string;
+}
+
+/** A page of a list. `skipped` counts items that could not be read; the rest of the page stands. */
+export interface Page<T> {
+  items: T[];
+  skipped: number;
+}
+
+export interface SeenForum {
+  title: string;
+  me: { id: number; username: string; name: string };
+  minPostLength: number;
+  maxPostLength: number;
+}
+
+export interface SeenCommunity {
+  id: number;
+  name: string;
+  slug: string;
+  color: string;
+  position: number;
+  members: number | null;
+}
+
+export interface SeenAuthor {
+  id: number;
+  username: string;
+  name: string;
+  isStaff: boolean;
+  isBot: boolean;
+}
+
+export interface SeenPost {
+  id: number;
+  number: number;
+  kind: 'regular' | 'moderator' | 'small-action' | 'whisper';
+  author: SeenAuthor;
+  createdAt: number;
+  updatedAt: number;
+  version: number;
+  html: string;
+  raw: string | null;
+  isHidden: boolean;
+  isMine: boolean;
+}
+
+export interface SeenFeedPost extends SeenPost {
+  topicId: number;
+  topicTitle: string;
+  topicSlug: string;
+  communityId: number;
+}
+
+export interface SeenTopic {
+  id: number;
+  title: string;
+  slug: string;
+  communityId: number;
+  tags: string[];
+  postsCount: number;
+  highestPostNumber: number;
+  createdAt: number;
+  bumpedAt: number;
+  state: 'open' | 'closed' | 'archived' | 'unlisted';
+  isSolved: boolean;
+  holder: { username: string; name: string } | null;
+}
+
+export interface SeenThread extends SeenTopic {
+  asker: { id: number; username: string; name: string };
+  posts: SeenPost[];
+}
+
+/** `marker` is random and invisible in the forum's rendering; `raw` already carries it. `firstTriedAt` is on our clock. */
+export interface Reply {
+  topicId: number;
+  raw: string;
+  marker: string;
+  firstTriedAt: number;
+  typingMs: number;
+  openMs: number;
+}
+
+/** `twins`: other posts with the same marker, should a middlebox have delivered twice. */
+export type FoundReply =
+  | { kind: 'posted'; postId: number; number: number; twins: number[] }
+  | { kind: 'in-review'; reviewId: number };
+
+export type Outcome =
+  | { kind: 'posted'; postId: number; number: number }
+  | { kind: 'in-review'; reviewId: number | null; say: string }
+  | { kind: 'refused'; why: 'closed' | 'gone' | 'too-short' | 'too-long' | 'similar' | 'forbidden' | 'other'; status: number; reasons: string[] }
+  | { kind: 'slow-down'; waitMs: number; isWholeForum: boolean }
+  | { kind: 'signed-out' }
+  /** Not a byte left: refused connection, unknown host, TLS that will not be. */
+  | { kind: 'unreachable'; detail: string }
+  /** It may stand on the forum, or not. Nothing may be sent again before looking. */
+  | { kind: 'lost'; detail: string };
+
+/** Thrown by reads. `waitMs` for slow-down only. */
+export class ForumTrouble extends Error {
+  readonly kind: 'unreachable' | 'slow-down' | 'signed-out' | 'forbidden' | 'gone' | 'fault';
+  readonly waitMs: number;
+  readonly status: number | null;
+  constructor(kind: ForumTrouble['kind'], detail: string, more: { waitMs?: number; status?: number } = {}) {
+    super(detail);
+    this.name = 'ForumTrouble';
+    this.kind = kind;
+    this.waitMs = more.waitMs ?? 0;
+    this.status = more.status ?? null;
+  }
+}

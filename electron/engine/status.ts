@@ -1,0 +1,34 @@
+import type { DeskStatus } from '#shared/words/desk.ts';
+import type { Live } from './live.ts';
+import type { AccountAccess } from './ports.ts';
+import type { Db } from './store/db.ts';
+import type { Sync } from './sync/sync.ts';
+
+/** What the frame shows around every screen. */
+export function createStatus({ db, live, sync, access, version }: { db: Db; live: Live; sync: Sync; access: AccountAccess; version: string }) {
+  const countOf = (row: { count: number } | undefined): number => Number(row?.count ?? 0);
+
+  const current = (): DeskStatus => {
+    const account = db.one(db.sql.selectFrom('accounts').selectAll().where('id', '=', access.accountId));
+    const waiting = db.one(db.sql.selectFrom('questions').select(db.sql.fn.countAll<number>().as('count')).where('is_waiting', '=', 1));
+    const drafts = db.one(db.sql.selectFrom('drafts').select(db.sql.fn.countAll<number>().as('count')).where('is_discarded', '=', 0));
+    const underway = db.one(
+      db.sql.selectFrom('outbox').select(db.sql.fn.countAll<number>().as('count')).where('state', 'in', ['held', 'waiting', 'sending', 'checking', 'in-review']),
+    );
+    const needsYou = db.one(db.sql.selectFrom('outbox').select(db.sql.fn.countAll<number>().as('count')).where('state', '=', 'needs-you'));
+    return {
+      forum: { name: account?.title ?? '', url: access.baseUrl, isPractice: access.isPractice },
+      me: { username: account?.my_username ?? '', name: account?.my_name ?? '' },
+      sync: sync.status(),
+      waiting: countOf(waiting),
+      drafts: countOf(drafts),
+      outbox: { underway: countOf(underway), needsYou: countOf(needsYou) },
+      version,
+    };
+  };
+
+  return {
+    current,
+    watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'sync'], current, signal),
+  };
+}

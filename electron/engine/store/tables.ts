@@ -1,0 +1,153 @@
+import type { Generated } from 'kysely';
+
+type Flag = 0 | 1;
+
+/** The tables as TypeScript sees them; the truth is in `migrations/`. JSON columns are strings here and parsed by the room that owns them. */
+export interface Tables {
+  accounts: {
+    id: string;
+    kind: string;
+    title: string;
+    base_url: string;
+    my_id: number | null;
+    my_username: Generated<string>;
+    my_name: Generated<string>;
+    min_post_length: Generated<number>;
+    max_post_length: Generated<number>;
+    is_practice: Generated<Flag>;
+  };
+  communities: {
+    account_id: string;
+    id: number;
+    name: string;
+    slug: string;
+    color: string;
+    position: number;
+    members: number | null;
+  };
+  questions: {
+    id: string;
+    account_id: string;
+    topic_id: number;
+    community_id: number;
+    title: string;
+    slug: string;
+    excerpt: Generated<string>;
+    tags: Generated<string>;
+    asker_id: number | null;
+    asker_username: Generated<string>;
+    asked_at: number;
+    bumped_at: number;
+    posts_count: number;
+    highest_post_number: number;
+    pictures: Generated<number>;
+    state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone';
+    is_solved: Generated<Flag>;
+    is_answered: Generated<Flag>;
+    is_read: Generated<Flag>;
+    holder_username: string | null;
+    holder_name: string | null;
+    seen_number: Generated<number>;
+    fetched_at: Generated<number>;
+    is_waiting: Generated<Flag>;
+  };
+  posts: {
+    id: string;
+    question_id: string;
+    post_id: number;
+    number: number;
+    kind: 'regular' | 'moderator' | 'small-action' | 'whisper';
+    author_id: number;
+    author_username: string;
+    author_name: string;
+    author_is_staff: Flag;
+    author_is_bot: Flag;
+    created_at: number;
+    updated_at: number;
+    version: number;
+    html: string;
+    raw: string | null;
+    is_hidden: Generated<Flag>;
+    is_deleted: Generated<Flag>;
+    is_mine: Generated<Flag>;
+  };
+  question_words: { rowid: number; title: string; body: string };
+  cursors: { account_id: string; name: string; value: number };
+  drafts: {
+    question_id: string;
+    rev: number;
+    content: string;
+    content_sha: string;
+    baseline: string;
+    is_discarded: Generated<Flag>;
+    begun_at: number;
+    saved_at: number;
+  };
+  draft_revisions: { question_id: string; rev: number; content: string; content_sha: string; saved_at: number };
+  outbox: {
+    seq: Generated<number>;
+    id: string;
+    account_id: string;
+    question_id: string;
+    topic_id: number;
+    title: string;
+    body: string;
+    body_sha: string;
+    marker: string;
+    state: 'held' | 'waiting' | 'sending' | 'checking' | 'sent' | 'in-review' | 'needs-you' | 'withdrawn';
+    trouble: string | null;
+    change: string | null;
+    baseline: string;
+    content: string;
+    not_before: Generated<number>;
+    first_tried_at: number | null;
+    attempts: Generated<number>;
+    looks: Generated<number>;
+    post_id: number | null;
+    post_number: number | null;
+    review_id: number | null;
+    created_at: number;
+    changed_at: number;
+  };
+  attempts: {
+    id: Generated<number>;
+    outbox_seq: number;
+    number: number;
+    body_sha: string;
+    started_at: number;
+    ended_at: number | null;
+    outcome: string | null;
+  };
+  templates: {
+    id: string;
+    title: string;
+    kind: 'answer' | 'snippet' | 'moderation';
+    body: string;
+    community: string;
+    tags: string;
+    fill_ins: string;
+    disclaimer_ids: string;
+    sources: string;
+    when_to_use: string;
+    not_for: string;
+    suggested_level: string;
+    language: string;
+    version: number;
+    reviewed_on: string | null;
+    uses: Generated<number>;
+    used_at: number | null;
+  };
+  disclaimers: {
+    id: string;
+    title: string;
+    body: string;
+    placement: 'top' | 'bottom';
+    auto_when: string;
+    communities: string;
+    tags: string;
+    translations: string;
+    version: number;
+    reviewed_on: string | null;
+  };
+}
+export type TableName = keyof Tables;

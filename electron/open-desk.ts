@@ -1,0 +1,30 @@
+import { createEngine, type Engine } from './engine/engine.ts';
+import type { Ports } from './engine/ports.ts';
+import { startPracticeForum } from './practice-forum/practice-forum.ts';
+
+export interface Desk {
+  engine: Engine;
+  /** Where a person can read the practice forum. */
+  practiceForumUrl: string;
+  close(): Promise<void>;
+}
+
+/** What both front doors stand on: the engine, with the practice forum beside it in the same process. */
+export async function openDesk(ports: Ports, { practicePort }: { practicePort: number }): Promise<Desk> {
+  const practice = await startPracticeForum({ dataDir: ports.dataDir, port: practicePort, clock: ports.clock, log: ports.log });
+  try {
+    const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, key: practice.key, isPractice: true });
+    engine.start();
+    return {
+      engine,
+      practiceForumUrl: `${practice.baseUrl}/`,
+      async close() {
+        await engine.stop();
+        await practice.stop();
+      },
+    };
+  } catch (error) {
+    await practice.stop();
+    throw error;
+  }
+}

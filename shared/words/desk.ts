@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { instant } from './ids.ts';
+import { trouble } from './trouble.ts';
+
+/** starting: first sync under way (`done`/`total` counts, total null while unknown). idle: in step. syncing: asking now. offline, paused: see trouble. */
+export const syncStatus = z.object({
+  state: z.enum(['starting', 'idle', 'syncing', 'offline', 'paused']),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  lastAt: instant.nullable(),
+  nextAt: instant.nullable(),
+  skipped: z.number().int(),
+  trouble: trouble.nullable(),
+});
+export type SyncStatus = z.infer<typeof syncStatus>;
+
+/** What the frame shows around every screen. */
+export const deskStatus = z.object({
+  forum: z.object({ name: z.string(), url: z.string(), isPractice: z.boolean() }),
+  me: z.object({ username: z.string(), name: z.string() }),
+  sync: syncStatus,
+  waiting: z.number().int(),
+  drafts: z.number().int(),
+  outbox: z.object({ underway: z.number().int(), needsYou: z.number().int() }),
+  version: z.string(),
+});
+export type DeskStatus = z.infer<typeof deskStatus>;

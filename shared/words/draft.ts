@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { instant, questionId } from './ids.ts';
+
+/** A fill-in of an inserted template that is still marked `[[label]]` in the text, or was. Source: the template's `fill_ins`. */
+export const blank = z.object({
+  key: z.string().max(60),
+  label: z.string().max(200),
+  hint: z.string().max(400),
+  isRequired: z.boolean(),
+  maxChars: z.number().int().positive().nullable(),
+  templateId: z.string().max(120),
+});
+export type Blank = z.infer<typeof blank>;
+
+/** What the person ticked about the patient; null = not said, the words of the question decide. */
+export const ticks = z.object({
+  isChild: z.boolean().nullable(),
+  isPregnant: z.boolean().nullable(),
+  isPhotoPoor: z.boolean().nullable(),
+});
+export type Ticks = z.infer<typeof ticks>;
+export const noTicks: Ticks = { isChild: null, isPregnant: null, isPhotoPoor: null };
+
+export const templateUse = z.object({ templateId: z.string().max(120), version: z.number().int() });
+
+/** Disclaimers the person added to, or left out of, the ones that apply by themselves. */
+export const disclaimerChoice = z.object({ added: z.array(z.string().max(120)), removed: z.array(z.string().max(120)) });
+export type DisclaimerChoice = z.infer<typeof disclaimerChoice>;
+
+/** What a person has written for one question. Times in milliseconds; `rev` grows by one with each save. */
+export const draftContent = z.object({
+  text: z.string().max(64_000),
+  blanks: z.array(blank).max(200),
+  ticks,
+  disclaimers: disclaimerChoice,
+  templates: z.array(templateUse).max(50),
+  typingMs: z.number().int().nonnegative(),
+  openMs: z.number().int().nonnegative(),
+});
+export type DraftContent = z.infer<typeof draftContent>;
+
+export const draft = draftContent.extend({
+  questionId,
+  rev: z.number().int().nonnegative(),
+  savedAt: instant,
+});
+export type Draft = z.infer<typeof draft>;
+
+export const emptyDraft: DraftContent = {
+  text: '',
+  blanks: [],
+  ticks: noTicks,
+  disclaimers: { added: [], removed: [] },
+  templates: [],
+  typingMs: 0,
+  openMs: 0,
+};
+
+export const draftRow = z.object({
+  questionId,
+  title: z.string(),
+  community: z.string(),
+  excerpt: z.string(),
+  words: z.number().int(),
+  blanksLeft: z.number().int(),
+  savedAt: instant,
+  isWaiting: z.boolean(),
+});
+export type DraftRow = z.infer<typeof draftRow>;

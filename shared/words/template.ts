@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { blank } from './draft.ts';
+
+export const templateKind = z.enum(['answer', 'snippet', 'moderation']);
+
+/** One line of the picker. `why` says in a few words why it is offered or what matched. */
+export const templateOffer = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: templateKind,
+  community: z.string(),
+  tags: z.array(z.string()),
+  whenToUse: z.string(),
+  notFor: z.string(),
+  start: z.string(),
+  uses: z.number().int(),
+  why: z.string(),
+});
+export type TemplateOffer = z.infer<typeof templateOffer>;
+
+/** A template rendered for one question. Fill-ins without an answer stand in `text` as `[[label]]`; `blanks` describes all of them, in reading order. */
+export const filledTemplate = z.object({
+  templateId: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  text: z.string(),
+  blanks: z.array(blank),
+  disclaimerIds: z.array(z.string()),
+});
+export type FilledTemplate = z.infer<typeof filledTemplate>;
+
+/** A disclaimer as it stands to this answer. `reason` says why it is there, or why it could be. `body` is rendered Markdown source. */
+export const disclaimerItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  body: z.string(),
+  version: z.number().int(),
+  placement: z.enum(['top', 'bottom']),
+  reason: z.string(),
+  isAttached: z.boolean(),
+  isRequired: z.boolean(),
+});
+export type DisclaimerItem = z.infer<typeof disclaimerItem>;
+
+/** What is added when sending: Markdown before and after the person's text, and where each part comes from. */
+export const disclaimerBlock = z.object({
+  top: z.string(),
+  bottom: z.string(),
+  items: z.array(disclaimerItem),
+});
+export type DisclaimerBlock = z.infer<typeof disclaimerBlock>;
