@@ -11,7 +11,6 @@ export default defineConfig({
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
-    target: 'chrome140',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
