@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { ORPCError } from '@orpc/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '#shared/contract/contract.ts';
+import { queuePage, queueSummary } from '#shared/contract/queue.ts';
+import { deskStatus } from '#shared/words/desk.ts';
+import { emptyDraft } from '#shared/words/draft.ts';
+import { commandId, questionId } from '#shared/words/ids.ts';
+import { thread } from '#shared/words/question.ts';
+import { trouble } from '#shared/words/trouble.ts';
+import { aDesk, until } from '#tests/makers/a-desk.ts';
+import { links, type OpenLink } from './links.ts';
+
+const everything = { filter: {}, sort: 'oldest', offset: 0, limit: 50 } as const;
+
+for (const [how, open] of links) {
+  describe(`the contract, ${how}`, () => {
+    let desk: Awaited<ReturnType<typeof aDesk>>;
+    let link: OpenLink;
+    beforeAll(async () => {
+      desk = await aDesk();
+      link = await open(desk.engine);
+      await until(link.client.queue.summary(), ({ waiting }) => waiting >= 40, 'forty waiting questions');
+    });
+    afterAll(async () => {
+      await link.close();
+      await desk.close();
+    });
+
+    it('answers queries in the shapes it names', async () => {
+      queueSummary.parse(await until(link.client.queue.summary(), () => true));
+      const page = queuePage.parse(await until(link.client.queue.page(everything), () => true));
+      expect(page.rows.length).toBe(Math.min(50, page.total));
+      deskStatus.parse(await until(link.client.desk.status(), () => true));
+      const first = page.rows[0];
+      const seen = await until(link.client.threads.open({ questionId: first!.id }), (value) => value !== null);
+      expect(thread.parse(seen).question.title).toBe(first!.title);
+    });
+
+    it('carries nothing that JSON cannot', async () => {
+      const page = await until(link.client.queue.page(everything), () => true);
+      expect(JSON.parse(JSON.stringify(page))).toEqual(page);
+    });
+
+    it('pushes a change to whoever watches', async () => {
+      const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
+      const { id } = rows[1]!;
+      const draftList = await link.client.drafts.list();
+      const heard = until(draftList, (list) => list.some((row) => row.questionId === id), 'the draft in the list');
+      const draft = await link.client.drafts.open({ questionId: id });
+      await link.client.drafts.save({ questionId: id, rev: draft.rev, content: { ...emptyDraft, text: 'A beginning.' } });
+      expect((await heard).find((row) => row.questionId === id)?.words).toBe(2);
+    });
+
+    it('stops watching when the asker goes away', async () => {
+      const stream = await link.client.queue.summary();
+      const iterator = stream[Symbol.asyncIterator]();
+      await iterator.next();
+      await iterator.return?.();
+      expect(await iterator.next()).toMatchObject({ done: true });
+    });
+
+    it('turns a Trouble into plain data with its remedy', async () => {
+      const id = commandId.parse(randomUUID());
+      const error = await link.client.outbox.takeBack({ id }).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(ORPCError);
+      expect((error as ORPCError<string, unknown>).code).toBe('TROUBLE');
+      expect(trouble.parse((error as ORPCError<string, unknown>).data)).toMatchObject({ kind: 'not-found', remedy: expect.any(String) });
+    });
+
+    it('refuses what does not fit and goes on', async () => {
+      const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
+      const { id } = rows[0]!;
+      const tooLong = { questionId: id, rev: 0, content: { ...emptyDraft, text: 'x'.repeat(64_001) } };
+      await expect(link.client.drafts.save(tooLong)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      await expect(link.client.threads.markSeen({ questionId: 'x' as never, number: 1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      expect(await until(link.client.queue.summary(), () => true)).toMatchObject({ waiting: expect.any(Number) });
+    });
+
+    it('says nothing is there for a question it does not know', async () => {
+      const unknown = questionId.parse('practice:999999999');
+      expect(await until(link.client.threads.open({ questionId: unknown }), () => true)).toBeNull();
+      await expect(link.client.drafts.open({ questionId: unknown })).rejects.toMatchObject({ data: { kind: 'not-found' } });
+    });
+
+    it('takes the same command twice as one', async () => {
+      const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
+      const { id: question } = rows[2]!;
+      const id = commandId.parse(randomUUID());
+      const content = { ...emptyDraft, text: 'Thank you for asking. Please let a doctor or a nurse look at it this week.' };
+      const first = await link.client.answers.send({ commandId: id, questionId: question, content });
+      const second = await link.client.answers.send({ commandId: id, questionId: question, content });
+      expect(second.id).toBe(first.id);
+      const list = await until(link.client.outbox.list(), (items) => items.some((item) => item.id === id));
+      expect(list.filter((item) => item.questionId === question)).toHaveLength(1);
+      await link.client.outbox.takeBack({ id });
+    });
+  });
+}
+
+describe('the contract', () => {
+  it('can fail in one way only', () => {
+    const procedures = Object.values(contract).flatMap((room) => Object.entries(room));
+    expect(procedures.length).toBeGreaterThan(20);
+    for (const [name, procedure] of procedures) {
+      expect(Object.keys(procedure['~orpc'].errorMap), name).toEqual(['TROUBLE']);
+    }
+  });
+});
