@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { choosePetechiae, expect, test, waitingQuestions } from './rounds.ts';
+
+async function expectNothingSerious(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is accessible in the ${colorScheme} theme`, async ({ desk, rounds }) => {
+    test.setTimeout(90_000);
+    await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const views = desk.getByRole('navigation', { name: 'Views' });
+    await choosePetechiae(desk);
+    await expectNothingSerious(desk, 'question');
+    await desk.keyboard.press('r');
+    await desk.getByRole('button', { name: 'Template', exact: false }).first().click();
+    await desk.getByRole('listbox', { name: 'Templates' }).getByRole('option').first().waitFor();
+    await expectNothingSerious(desk, 'picker');
+    await desk.keyboard.press('Enter');
+    await desk.getByText('[[').or(desk.getByRole('button', { name: /Fill in/ })).first().waitFor();
+    await expectNothingSerious(desk, 'composer');
+    await desk.getByRole('button', { name: 'Preview', exact: false }).first().click();
+    await expectNothingSerious(desk, 'preview');
+    for (const name of [/Drafts/, /Outbox/, 'Settings'] as const) {
+      await views.getByRole('link', { name }).click();
+      await desk.getByRole('main').waitFor();
+      await expectNothingSerious(desk, String(name));
+    }
+    await desk.keyboard.press('ControlOrMeta+k');
+    await expectNothingSerious(desk, 'palette');
+    await desk.keyboard.press('Escape');
+
+    const forum = await desk.context().newPage();
+    await forum.emulateMedia({ colorScheme });
+    for (const at of ['', 'c/dermatology/1', 'latest'] as const) {
+      const answer = await forum.goto(rounds.practiceUrl + at);
+      if (answer?.headers()['content-type']?.includes('html')) await expectNothingSerious(forum, `practice forum /${at}`);
+    }
+  });
+}
+
+test('the desk is usable 1024 pixels wide', async ({ desk }) => {
+  await desk.setViewportSize({ width: 1024, height: 768 });
+  await choosePetechiae(desk);
+  for (const name of ['Send answer', 'Send and next', 'Template', 'Disclaimer', 'Preview']) {
+    await expect(desk.getByRole('button', { name, exact: false }).first()).toBeInViewport();
+  }
+  expect(await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await waitingQuestions(desk).count()).toBeGreaterThan(0);
+});
+
+test('no picture and nothing else is loaded from elsewhere before a click', async ({ page, rounds }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(rounds.url).origin) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+  });
+  await page.goto(rounds.url);
+  await waitingQuestions(page).first().waitFor();
+  expect(new URL(page.url()).hash).not.toContain(new URL(rounds.url).hash.slice(1));
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press('j');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(foreign).toEqual([]);
+});
