@@ -1,0 +1,175 @@
+import type { QueueSummary } from '#shared/contract/queue.ts';
+import type { DeskStatus } from '#shared/words/desk.ts';
+import type { Draft, DraftContent } from '#shared/words/draft.ts';
+import { emptyDraft } from '#shared/words/draft.ts';
+import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
+import type { OutboxItem } from '#shared/words/outbox.ts';
+import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
+import { settings, type Settings } from '#shared/words/settings.ts';
+import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
+import type { ThreadChange } from '#shared/words/thread-change.ts';
+
+const minute = 60_000;
+export const dermatology = { id: 5, name: 'Dermatology', color: '0f6b5c' };
+export const childHealth = { id: 6, name: 'Child Health', color: '8a5cd1' };
+
+export const questionIdOf = (number: number): QuestionId => asQuestionId('practice', number);
+
+export function aQuestionRow(number: number, over: Partial<QuestionRow> = {}): QuestionRow {
+  return {
+    id: questionIdOf(number),
+    title: `Question number ${number}`,
+    excerpt: `First lines of question ${number}, long enough to need two lines in the list when the pane is narrow.`,
+    community: dermatology,
+    tags: ['rash'],
+    asker: 'marble_leg_mama',
+    askedAt: Date.now() - number * 7 * minute,
+    pictures: 0,
+    holder: null,
+    hasDraft: false,
+    inOutbox: false,
+    ...over,
+  };
+}
+
+export function aPost(number: number, over: Partial<Post> = {}): Post {
+  return {
+    id: asPostId('practice', 1_000 + number),
+    number,
+    kind: 'regular',
+    author: { username: 'marble_leg_mama', name: 'Marble mama', isStaff: false, isBot: false },
+    isAsker: true,
+    isMine: false,
+    isNew: false,
+    createdAt: Date.now() - 90 * minute + number * minute,
+    editedAt: null,
+    html: `<p>Words of post ${number}.</p>`,
+    ...over,
+  };
+}
+
+export function aThread(row: QuestionRow, over: Partial<Thread> = {}): Thread {
+  return {
+    question: row,
+    state: 'open',
+    isAnswered: false,
+    url: `http://127.0.0.1:4000/t/${row.id.split(':')[1]}`,
+    forumName: 'Community Health Forum',
+    facts: [{ name: 'Patient', value: 'child, 4 years', quote: 'My little boy is 4' }],
+    posts: [aPost(1, { html: `<p>The whole of ${row.title}.</p>` })],
+    fetchedAt: Date.now(),
+    ...over,
+  };
+}
+
+export function aDraft(questionId: QuestionId, over: Partial<DraftContent> = {}): Draft {
+  return { ...emptyDraft, ...over, questionId, rev: 1, savedAt: Date.now() };
+}
+
+export function anOutboxItem(row: QuestionRow, over: Partial<OutboxItem> = {}): OutboxItem {
+  return {
+    id: crypto.randomUUID() as OutboxItem['id'],
+    questionId: row.id,
+    title: row.title,
+    excerpt: 'An answer on its way.',
+    body: 'An answer on its way.',
+    state: 'held',
+    reason: 'Held so that you can undo.',
+    trouble: null,
+    change: null,
+    goesAt: Date.now() + 10_000,
+    attempts: 0,
+    createdAt: Date.now(),
+    changedAt: Date.now(),
+    postId: null,
+    url: null,
+    ...over,
+  };
+}
+
+export function aTemplateOffer(id: string, over: Partial<TemplateOffer> = {}): TemplateOffer {
+  return {
+    id,
+    title: 'Pinpoint red spots in a child',
+    kind: 'answer',
+    community: 'Dermatology',
+    tags: ['petechiae', 'child', 'rash'],
+    whenToUse: 'A parent asks about pinprick spots and no emergency sign is named yet.',
+    notFor: 'Fever, drowsy, unwell: use the emergency redirect.',
+    start: 'Hello, thank you for writing this down so clearly.',
+    uses: 41,
+    why: 'matches petechiae, child',
+    ...over,
+  };
+}
+
+export function aDisclaimer(id: string, over: Partial<DisclaimerItem> = {}): DisclaimerItem {
+  return {
+    id,
+    title: 'General information only',
+    body: 'This is general advice. I have not seen you in person.',
+    version: 1,
+    placement: 'bottom',
+    reason: 'on every answer',
+    isAttached: true,
+    isRequired: true,
+    ...over,
+  };
+}
+
+/** All the fake desk knows. Tests write into it through `desk.change`, so that live queries hear of it. */
+export interface FakeWorld {
+  threads: Map<QuestionId, Thread>;
+  drafts: Map<QuestionId, Draft>;
+  discarded: Map<QuestionId, Draft>;
+  changes: Map<QuestionId, ThreadChange>;
+  outbox: OutboxItem[];
+  offers: TemplateOffer[];
+  filled: Map<string, FilledTemplate>;
+  disclaimers: DisclaimerItem[];
+  settings: Settings;
+  status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox'>;
+  communities: QueueSummary['communities'];
+}
+
+/** `questions` of the practice forum, a template with two fill-ins, and one required disclaimer. */
+export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): FakeWorld {
+  const rows = Array.from({ length: questions }, (_, index) => aQuestionRow(index + 1, index % 3 === 2 ? { community: childHealth } : {}));
+  const blank = { hint: 'Say it in your own words', isRequired: true, maxChars: 200, templateId: 't-spots' };
+  return {
+    threads: new Map(rows.map((row) => [row.id, aThread(row)])),
+    drafts: new Map(),
+    discarded: new Map(),
+    changes: new Map(),
+    outbox: [],
+    offers: [aTemplateOffer('t-spots'), aTemplateOffer('t-exam', { title: 'Rash needs an in-person exam', why: 'matches rash', uses: 212 })],
+    filled: new Map([
+      [
+        't-spots',
+        {
+          templateId: 't-spots',
+          version: 1,
+          title: 'Pinpoint red spots in a child',
+          text: 'Hello marble_leg_mama. [[One line in your own words]]\n\n**The short answer:** [[The answer in one or two sentences]]',
+          blanks: [
+            { ...blank, key: 'acknowledge', label: 'One line in your own words' },
+            { ...blank, key: 'short_answer', label: 'The answer in one or two sentences' },
+          ],
+          disclaimerIds: ['d-general'],
+        },
+      ],
+    ]),
+    disclaimers: [aDisclaimer('d-general'), aDisclaimer('d-child', { title: 'About a child', isAttached: false, isRequired: false, reason: 'when it is about a child' })],
+    settings: settings.parse({}),
+    status: {
+      forum: { name: 'Community Health Forum', url: 'http://127.0.0.1:4000', isPractice: true },
+      me: { username: 'dr_rao', name: 'Dr. A. Rao' },
+      sync: { state: 'idle', done: questions, total: questions, lastAt: Date.now() - 12_000, nextAt: Date.now() + 30_000, skipped: 0, trouble: null },
+      version: '0.1.0',
+    },
+    communities: [
+      { ...dermatology, slug: 'dermatology', members: 12_400, waiting: 0 },
+      { ...childHealth, slug: 'child-health', members: 9_100, waiting: 0 },
+    ],
+  };
+}
