@@ -2,23 +2,33 @@ import { z } from 'zod';
 
 export const holdSeconds = z.union([z.literal(0), z.literal(5), z.literal(10), z.literal(20), z.literal(30), z.literal(60)]);
 
+const fields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Seconds an answer is held with Undo before it goes. */
+  holdSeconds,
+  /** WCAG 2.1.4: single letter keys can be switched off. */
+  singleKeys: z.boolean(),
+  sort: z.enum(['oldest', 'newest']),
+  /** Country code of the locale pack that emergency numbers come from. */
+  localePack: z.string().max(8),
+  volunteer: z.object({ name: z.string().max(80), role: z.string().max(80) }),
+  notifications: z.boolean(),
+};
+
+const someone = { name: '', role: 'community volunteer' };
+
 /** The one schema for both hosts' settings files. Every field has a default, so an older or damaged file still opens. */
 export const settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).catch('system').default('system'),
-  /** Seconds an answer is held with Undo before it goes. */
-  holdSeconds: holdSeconds.catch(10).default(10),
-  /** WCAG 2.1.4: single letter keys can be switched off. */
-  singleKeys: z.boolean().catch(true).default(true),
-  sort: z.enum(['oldest', 'newest']).catch('oldest').default('oldest'),
-  /** Country code of the locale pack that emergency numbers come from. */
-  localePack: z.string().max(8).catch('US').default('US'),
-  volunteer: z
-    .object({ name: z.string().max(80), role: z.string().max(80) })
-    .catch({ name: '', role: 'community volunteer' })
-    .default({ name: '', role: 'community volunteer' }),
-  notifications: z.boolean().catch(true).default(true),
+  theme: fields.theme.catch('system').default('system'),
+  holdSeconds: fields.holdSeconds.catch(10).default(10),
+  singleKeys: fields.singleKeys.catch(true).default(true),
+  sort: fields.sort.catch('oldest').default('oldest'),
+  localePack: fields.localePack.catch('US').default('US'),
+  volunteer: fields.volunteer.catch(someone).default(someone),
+  notifications: fields.notifications.catch(true).default(true),
 });
 export type Settings = z.infer<typeof settings>;
 
-export const settingsChange = settings.partial();
+/** Only what is named changes. Without the defaults above: zod fills them in for absent fields, and one change would reset all the others. */
+export const settingsChange = z.object(fields).partial();
 export type SettingsChange = Partial<Settings>;
