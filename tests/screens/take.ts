@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { startRounds } from '#tests/makers/a-rounds.ts';
+
+/**
+ * Pictures of every screen in both themes, made from the running app.
+ * `npm run screens` refreshes the two in the README; `npm run screens -- DIR` puts all of them in DIR.
+ */
+const out = process.argv[2] ?? '.github/screens';
+const isEverything = process.argv[2] !== undefined;
+mkdirSync(out, { recursive: true });
+const dataDir = mkdtempSync(path.join(tmpdir(), 'rounds-screens-'));
+const rounds = await startRounds(dataDir);
+const browser = await chromium.launch({ ...(process.env['ROUNDS_CHROMIUM'] ? { executablePath: process.env['ROUNDS_CHROMIUM'] } : {}), args: ['--no-sandbox', '--disable-gpu'] });
+
+const settled = (page: Page): Promise<unknown> => page.waitForTimeout(400);
+
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const take = async (name: string, isForReadme = false): Promise<void> => {
+      if (!isEverything && !isForReadme) return;
+      await settled(page);
+      await page.screenshot({ path: path.join(out, `${name}-${theme}.png`) });
+    };
+    await page.goto(rounds.url);
+    await page.locator('[role=option]').first().waitFor();
+    await take('queue');
+    await page.keyboard.press('/');
+    await page.keyboard.type('pinprick');
+    await page.getByRole('option', { name: /Pinprick red spots/ }).click();
+    await page.getByRole('heading', { level: 1, name: /Pinprick/ }).waitFor();
+    await page.getByRole('searchbox').first().fill('');
+    await page.keyboard.press('Escape');
+    const answer = page.getByRole('textbox', { name: 'Your answer' });
+    await answer.focus();
+    if ((await answer.innerText()).trim().length < 60) {
+      await page.getByRole('button', { name: 'Template' }).first().click();
+      await page.getByRole('searchbox', { name: 'Search templates' }).fill('pinpoint');
+      await page.getByRole('listbox', { name: 'Templates' }).getByRole('option').first().waitFor();
+      await take('picker');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /Fill in/ }).waitFor();
+    }
+    await take('desk', true);
+    if (isEverything) {
+      await page.getByRole('button', { name: /Fill in/ }).click();
+      await take('fill-in');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Disclaimer' }).first().click();
+      await take('disclaimers');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Preview' }).first().click();
+      await take('preview');
+      await page.getByRole('button', { name: 'Preview' }).first().click();
+      for (const name of ['Drafts', 'Outbox', 'Settings']) {
+        await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(name) }).click();
+        await take(name.toLowerCase());
+      }
+      await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Unanswered/ }).click();
+      await page.keyboard.press('ControlOrMeta+k');
+      await take('palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await take('keys');
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.locator('[role=option]').first().click();
+      await take('narrow');
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(rounds.practiceUrl);
+      await take('forum-home');
+      await page.getByRole('link', { name: 'Dermatology' }).first().click();
+      await take('forum-community');
+      await page.locator('main a[href*="/t/"]').first().click();
+      await take('forum-question');
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await rounds.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
