@@ -30,5 +30,13 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** Only what is named changes. Without the defaults above: zod fills them in for absent fields, and one change would reset all the others. */
-export const settingsChange = z.object(fields).partial();
+export const settingsChange = z.object({
+  theme: fields.theme.exactOptional(),
+  holdSeconds: fields.holdSeconds.exactOptional(),
+  singleKeys: fields.singleKeys.exactOptional(),
+  sort: fields.sort.exactOptional(),
+  localePack: fields.localePack.exactOptional(),
+  volunteer: fields.volunteer.exactOptional(),
+  notifications: fields.notifications.exactOptional(),
+});
 export type SettingsChange = Partial<Settings>;

@@ -10,6 +10,7 @@ describe('a change of settings', () => {
   it('is refused where its value is none', () => {
     expect(settingsChange.safeParse({ theme: 'sepia' }).success).toBe(false);
     expect(settingsChange.safeParse({ holdSeconds: 11 }).success).toBe(false);
+    expect(settingsChange.safeParse({ theme: undefined }).success).toBe(false);
   });
 });
 
