@@ -22,6 +22,7 @@ export type Ticks = z.infer<typeof ticks>;
 export const noTicks: Ticks = { isChild: null, isPregnant: null, isPhotoPoor: null };
 
 export const templateUse = z.object({ templateId: z.string().max(120), version: z.number().int() });
+export type TemplateUse = z.infer<typeof templateUse>;
 
 /** Disclaimers the person added to, or left out of, the ones that apply by themselves. */
 export const disclaimerChoice = z.object({ added: z.array(z.string().max(120)), removed: z.array(z.string().max(120)) });
