@@ -26,6 +26,7 @@ export interface Tables {
     members: number | null;
   };
   questions: {
+    seq: Generated<number>;
     id: string;
     account_id: string;
     topic_id: number;
@@ -45,6 +46,10 @@ export interface Tables {
     is_solved: Generated<Flag>;
     is_answered: Generated<Flag>;
     is_read: Generated<Flag>;
+    is_mine: Generated<Flag>;
+    is_underway: Generated<Flag>;
+    read_posts_count: Generated<number>;
+    read_highest: Generated<number>;
     holder_username: string | null;
     holder_name: string | null;
     seen_number: Generated<number>;
@@ -70,7 +75,10 @@ export interface Tables {
     is_hidden: Generated<Flag>;
     is_deleted: Generated<Flag>;
     is_mine: Generated<Flag>;
+    missed: Generated<number>;
   };
+  /** A view: questions an answer of ours is on its way to. */
+  underway: { question_id: string };
   question_words: { rowid: number; title: string; body: string };
   cursors: { account_id: string; name: string; value: number };
   drafts: {
@@ -103,6 +111,7 @@ export interface Tables {
     first_tried_at: number | null;
     attempts: Generated<number>;
     looks: Generated<number>;
+    resends_left: Generated<number>;
     post_id: number | null;
     post_number: number | null;
     review_id: number | null;
@@ -149,5 +158,6 @@ export interface Tables {
     version: number;
     reviewed_on: string | null;
   };
+  libraries: { name: string; version: number; sha: string };
 }
 export type TableName = keyof Tables;

@@ -25,7 +25,9 @@ create table communities (
 ) strict;
 
 create table questions (
-  id text primary key,
+  -- Given out by us and kept by VACUUM, so that the words below can be found again.
+  seq integer primary key,
+  id text not null unique,
   account_id text not null references accounts(id),
   topic_id integer not null,
   community_id integer not null,
@@ -45,15 +47,23 @@ create table questions (
   is_answered integer not null default 0,
   -- 0 until the thread's posts were seen well enough to decide whether it is answered
   is_read integer not null default 0,
+  -- 1 when the asker is the person at this desk
+  is_mine integer not null default 0,
+  -- 1 while an answer of ours is on its way; kept by the triggers on outbox and by the merge of posts
+  is_underway integer not null default 0,
+  -- What the forum counted when every post was last read; -1: never
+  read_posts_count integer not null default -1,
+  read_highest integer not null default -1,
   holder_username text,
   holder_name text,
   seen_number integer not null default 0,
   fetched_at integer not null default 0,
-  is_waiting integer generated always as (state = 'open' and is_solved = 0 and is_answered = 0 and is_read = 1) stored,
+  is_waiting integer generated always as (state = 'open' and is_solved = 0 and is_answered = 0 and is_read = 1 and is_mine = 0 and is_underway = 0) stored,
   unique (account_id, topic_id)
 ) strict;
 create index questions_waiting on questions (asked_at, id) where is_waiting = 1;
 create index questions_waiting_community on questions (community_id, asked_at, id) where is_waiting = 1;
+create index questions_unread on questions (posts_count, asked_at) where is_read = 0 and state = 'open';
 
 create table posts (
   id text primary key,
@@ -73,11 +83,13 @@ create table posts (
   raw text,
   is_hidden integer not null default 0,
   is_deleted integer not null default 0,
-  is_mine integer not null default 0
+  is_mine integer not null default 0,
+  -- How many whole readings of the thread in a row lacked this post; the second one deletes it.
+  missed integer not null default 0
 ) strict;
 create index posts_of_question on posts (question_id, number);
 
-create virtual table question_words using fts5 (title, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
+create virtual table question_words using fts5 (title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 
 create table cursors (
   account_id text not null references accounts(id),
@@ -125,6 +137,8 @@ create table outbox (
   first_tried_at integer,
   attempts integer not null default 0,
   looks integer not null default 0,
+  -- how often it may still be sent again after its outcome was lost; a person's retry gives one more
+  resends_left integer not null default 1,
   post_id integer,
   post_number integer,
   review_id integer,
@@ -133,6 +147,22 @@ create table outbox (
 ) strict;
 create index outbox_underway on outbox (account_id, seq) where state not in ('sent', 'withdrawn');
 create index outbox_of_question on outbox (question_id, seq);
+
+-- A question is out of the queue while an answer of ours is under way, and until the sync has seen the one that arrived.
+create view underway as
+  select question_id from outbox
+  where state in ('held', 'waiting', 'sending', 'checking', 'in-review')
+    or (state = 'sent' and not exists (select 1 from posts where posts.question_id = outbox.question_id and posts.post_id = outbox.post_id));
+
+create trigger outbox_begins after insert on outbox begin
+  update questions set is_underway = exists (select 1 from underway where question_id = new.question_id) where id = new.question_id;
+end;
+create trigger outbox_moves after update of state, post_id on outbox begin
+  update questions set is_underway = exists (select 1 from underway where question_id = new.question_id) where id = new.question_id;
+end;
+create trigger outbox_goes after delete on outbox begin
+  update questions set is_underway = exists (select 1 from underway where question_id = old.question_id) where id = old.question_id;
+end;
 
 -- Written before each request leaves, so that a crash leaves a trace of what may have arrived.
 create table attempts (
@@ -176,5 +206,12 @@ create table disclaimers (
   translations text not null,
   version integer not null,
   reviewed_on text
+) strict;
+
+-- Which library file the two tables above were last filled from, so that a start reads it only when it changed.
+create table libraries (
+  name text primary key,
+  version integer not null,
+  sha text not null
 ) strict;
 `;

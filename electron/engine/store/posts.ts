@@ -1,0 +1,20 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { Db } from './db.ts';
+import type { Tables } from './tables.ts';
+
+export type PostRecord = Selectable<Tables['posts']>;
+
+/** Every post known of a thread in reading order; hidden and deleted ones too. */
+export function postsOf(db: Db, questionId: QuestionId): PostRecord[] {
+  return db.all(db.sql.selectFrom('posts').selectAll().where('question_id', '=', questionId).orderBy('number').orderBy('post_id'));
+}
+
+/** Writes a post, new or changed. */
+export function savePost(db: Db, values: Insertable<Tables['posts']>): void {
+  db.run(db.sql.insertInto('posts').values(values).onConflict((conflict) => conflict.column('id').doUpdateSet(values)));
+}
+
+export function updatePost(db: Db, id: string, change: Updateable<Tables['posts']>): void {
+  db.run(db.sql.updateTable('posts').set(change).where('id', '=', id));
+}

@@ -1,0 +1,37 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { Db } from './db.ts';
+import type { Tables } from './tables.ts';
+
+export type QuestionRecord = Selectable<Tables['questions']>;
+
+export function questionRow(db: Db, id: QuestionId): QuestionRecord | undefined {
+  return db.one(db.sql.selectFrom('questions').selectAll().where('id', '=', id));
+}
+
+export function insertQuestion(db: Db, values: Insertable<Tables['questions']>): void {
+  db.run(db.sql.insertInto('questions').values(values));
+}
+
+export function updateQuestion(db: Db, id: QuestionId, change: Updateable<Tables['questions']>): void {
+  db.run(db.sql.updateTable('questions').set(change).where('id', '=', id));
+}
+
+/** Settles whether an answer of ours is on its way, after posts have come in. The outbox's own moves are settled by triggers. */
+export function settleUnderway(db: Db, id: QuestionId): void {
+  const isUnderway = db.one(db.sql.selectFrom('underway').select('question_id').where('question_id', '=', id).limit(1)) ? 1 : 0;
+  db.run(db.sql.updateTable('questions').set({ is_underway: isUnderway }).where('id', '=', id).where('is_underway', '!=', isUnderway));
+}
+
+/** What the queue's search looks through: title and plain text. Replaces what was there. */
+export function indexWords(db: Db, id: QuestionId, words: { title: string; body: string }): void {
+  const row = questionRow(db, id);
+  if (!row) return;
+  db.run(db.sql.deleteFrom('question_words').where('rowid', '=', row.seq));
+  db.run(db.sql.insertInto('question_words').values({ rowid: row.seq, ...words }));
+}
+
+/** The highest post number this person has seen; never goes back. */
+export function markSeen(db: Db, id: QuestionId, number: number): void {
+  db.run(db.sql.updateTable('questions').set({ seen_number: number }).where('id', '=', id).where('seen_number', '<', number));
+}
