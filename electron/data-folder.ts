@@ -1,13 +1,1 @@
-import path from 'node:path';
-
-/**
- * Where Rounds keeps everything, absolute; the same for both front doors, so that they share one desk.
- * `env` is `process.env`, `home` the person's home folder. The folder may not exist yet.
- */
-export function defaultDataFolder({ platform, env, home }: { platform: NodeJS.Platform; env: NodeJS.ProcessEnv; home: string }): string {
-  const absolute = (folder: string | undefined): string | null => (folder && path.isAbsolute(folder) ? folder : null);
-  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Rounds');
-  // Local, not roaming: a database that follows its person over the network is a database that breaks.
-  if (platform === 'win32') return path.join(absolute(env['LOCALAPPDATA']) ?? path.join(home, 'AppData', 'Local'), 'Rounds');
-  return path.join(absolute(env['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'rounds');
-}
+export { defaultDataFolder } from './start/data-folder.mjs';

@@ -7,14 +7,15 @@ export const withStyleNonce = (html: string, nonce: string): string => html.repl
 /**
  * What a page of ours may do, the same in both hosts. `styleNonce` is the one in this page's HTML (Mantine writes style
  * tags as it runs); null for everything that is not HTML. Scripts get no nonce and no exception: they are files of ours.
+ * `connect`: where the page may connect besides its own origin; some browsers do not count a socket to the same port as that.
  */
-export function contentSecurityPolicy(styleNonce: string | null): string {
+export function contentSecurityPolicy(styleNonce: string | null, connect: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self'${styleNonce === null ? '' : ` 'nonce-${styleNonce}'`}`,
     "img-src 'self' blob:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connect].join(' '),
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -26,9 +27,9 @@ export function contentSecurityPolicy(styleNonce: string | null): string {
 }
 
 /** Headers of every answer that carries a part of the page; the content type is the sender's. Names in lower case. */
-export function pageHeaders(styleNonce: string | null): Record<string, string> {
+export function pageHeaders(styleNonce: string | null, connect: readonly string[] = []): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(styleNonce),
+    'content-security-policy': contentSecurityPolicy(styleNonce, connect),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
