@@ -42,7 +42,7 @@ export default defineConfig({
     async buildApp(builder) {
       for (const name of ['serve', 'electron', 'preload']) {
         const environment = builder.environments[name];
-        if (environment) await builder.build(environment);
+        if (environment && Object.keys(environment.config.build.rollupOptions.input ?? {}).length > 0) await builder.build(environment);
       }
     },
   },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { inCache, inDist, ownNode } from './places.mjs';
 import { watchParents } from './parent-watch.mjs';
@@ -14,7 +14,8 @@ export async function runServe(words) {
   const file = inDist('serve.js');
   if (isOwnNode()) {
     process.argv = [process.execPath, file, ...words];
-    enableCompileCache?.(inCache('compiled'));
+    // Young enough to be missing from the Node this file may be read by.
+    module.enableCompileCache?.(inCache('compiled'));
     await import(pathToFileURL(file).href);
     return null;
   }
