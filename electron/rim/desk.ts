@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeImage, nativeTheme, Notification, protocol, safeStorage, screen, session, shell, utilityProcess, type WebContents } from 'electron';
+import type { CommandId } from '#shared/commands/catalog.ts';
+import type { Clock, Log } from '../engine/ports.ts';
+import type { PageFile } from '../page-files.ts';
+import { isOurs } from './address.ts';
+import { answerEngine } from './answer-engine.ts';
+import { channels } from './channels.ts';
+import { createEngineHost } from './engine-host.ts';
+import { listenToPages } from './ipc.ts';
+import { menuTemplate } from './menu.ts';
+import { guardNavigation } from './navigation.ts';
+import { createNotices } from './notices.ts';
+import { guardPermissions } from './permissions.ts';
+import { askAfterLoss, explainSecrets } from './questions.ts';
+import { guardRequests } from './requests.ts';
+import { serveScheme } from './scheme.ts';
+import { openSecrets } from './secrets.ts';
+import { openSettings } from './settings.ts';
+import { openWindow } from './window.ts';
+
+interface Lent {
+  dataDir: string;
+  practicePort: number;
+  clock: Clock;
+  log: Log;
+  pages: ReadonlyMap<string, PageFile>;
+  /** Absolute paths of the built programs. */
+  programs: { engine: string; preload: string };
+  /** The desk is open; called again when the engine had to be started anew. */
+  onReady: (practiceForumUrl: string) => void;
+  /** The engine has gone and the data folder is free. */
+  onClosed: () => void;
+}
+
+/** The desktop app from ready to quit: one engine process, one window, and the guards around them. Resolves when the window is on its way. */
+export async function runDesk({ dataDir, practicePort, clock, log, pages, programs, onReady, onClosed }: Lent): Promise<{ show(): void }> {
+  const { platform } = process;
+  const warn = (event: string): void => log.warn(event);
+  let window: BrowserWindow | null = null;
+
+  const { settings, windowPlace, rememberWindow } = openSettings(dataDir, ipcMain);
+  const secrets = await openSecrets({ safeStorage, platform, file: path.join(dataDir, 'secrets.json'), log, explain: ({ say }) => explainSecrets({ dialog }, say) });
+  const go = (id: CommandId): void => {
+    show();
+    window?.webContents.send(channels.command, id);
+  };
+  const notices = createNotices({
+    app,
+    platform,
+    window: () => window,
+    isAllowed: () => settings.current().notifications,
+    notification: Notification.isSupported() ? (options) => new Notification(options) : null,
+    image: (pixels, size) => nativeImage.createFromBitmap(pixels, size),
+    go,
+  });
+  const host = createEngineHost({
+    fork: () => utilityProcess.fork(programs.engine, [], { serviceName: 'Rounds engine' }),
+    channel: () => new MessageChannelMain(),
+    start: () => ({ dataDir, version: app.getVersion(), practicePort, settings: settings.current(), secrets: secrets.kind }),
+    answer: answerEngine({ secrets, settings }),
+    onReady,
+    onStatus: notices,
+    onAnew: () => BrowserWindow.getAllWindows().forEach(({ webContents }) => givePort(webContents)),
+    onGone: (say) => void askAfterLoss({ dialog, app }, say, () => host.again()),
+    clock,
+    log,
+  });
+  const givePort = (page: WebContents): void => {
+    const port = host.openPort();
+    if (port) page.postMessage(channels.port, null, [port]);
+  };
+  host.begin();
+
+  guardPermissions(session.defaultSession, isOurs);
+  guardRequests(session.defaultSession, warn);
+  serveScheme(protocol, pages);
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, { shell, practiceForumUrl: host.practiceForumUrl, log: warn }));
+  listenToPages(ipcMain, { hello: givePort, log: warn });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, isPackaged: app.isPackaged, send: go })));
+
+  const follow = (): void => void (nativeTheme.themeSource = settings.current().theme);
+  follow();
+  settings.onChange(follow);
+
+  function show(): void {
+    window ??= open();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+  function open(): BrowserWindow {
+    const opened = openWindow({
+      create: (options) => new BrowserWindow(options),
+      screen,
+      nativeTheme,
+      preload: programs.preload,
+      remembered: windowPlace(),
+      remember: rememberWindow,
+      log: warn,
+    });
+    opened.once('closed', () => (window = null));
+    return opened;
+  }
+  window = open();
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit();
+  });
+
+  let hasClosed = false;
+  app.on('will-quit', (event) => {
+    if (hasClosed) return;
+    // The answer that is on its way may arrive, and the store closes, before the program is gone.
+    event.preventDefault();
+    void host.stop().finally(() => {
+      hasClosed = true;
+      onClosed();
+      app.quit();
+    });
+  });
+  return { show };
+}

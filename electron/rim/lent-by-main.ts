@@ -1,0 +1,55 @@
+import type { Secrets, SettingsFile } from '../engine/ports.ts';
+import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
+import type { Ask, FromEngine, ToEngine } from './words.ts';
+
+/** The engine's end of what only the main process has: the key store and the settings file. `tell` posts to the main process. */
+export function createLentByMain(start: { settings: Settings; secrets: Secrets['kind'] }, tell: (message: FromEngine) => void) {
+  const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const listeners = new Set<(settings: Settings) => void>();
+  let last = 0;
+  let current = start.settings;
+
+  const asked = (ask: Ask): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      open.set(id, { resolve, reject });
+      tell({ kind: 'ask', id, ask });
+    });
+  const take = (next: Settings): void => {
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    for (const call of listeners) call(next);
+  };
+
+  const secrets: Secrets = {
+    kind: start.secrets,
+    read: async (name) => {
+      const value = await asked({ what: 'secret.read', name });
+      return typeof value === 'string' ? value : null;
+    },
+    write: async (name, value) => void (await asked({ what: 'secret.write', name, value })),
+    forget: async (name) => void (await asked({ what: 'secret.forget', name })),
+  };
+  const settings: SettingsFile = {
+    current: () => current,
+    change: async (change) => {
+      take(settingsShape.parse(await asked({ what: 'settings.change', change })));
+      return current;
+    },
+    onChange: (call) => {
+      listeners.add(call);
+      return () => void listeners.delete(call);
+    },
+  };
+  return {
+    secrets,
+    settings,
+    hear(message: Extract<ToEngine, { kind: 'answer' | 'refusal' | 'settings' }>): void {
+      if (message.kind === 'settings') return take(message.settings);
+      const waiting = open.get(message.id);
+      open.delete(message.id);
+      if (message.kind === 'answer') waiting?.resolve(message.value);
+      else waiting?.reject(new Error(message.say));
+    },
+  };
+}
