@@ -1,0 +1,14 @@
+/** The calls that go on answering. They alone are asked again by themselves when the link was lost. */
+export const liveCalls: ReadonlySet<string> = new Set([
+  'desk.status',
+  'queue.summary',
+  'queue.page',
+  'threads.open',
+  'drafts.list',
+  'drafts.change',
+  'outbox.list',
+  'outbox.ofQuestion',
+  'settings.current',
+]);
+
+export const isLiveCall = (path: readonly string[]): boolean => liveCalls.has(path.join('.'));

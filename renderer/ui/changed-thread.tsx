@@ -1,0 +1,51 @@
+import { Prose } from './prose.tsx';
+import { TimeAgo } from './time-ago.tsx';
+import style from './changed-thread.module.css';
+
+export interface ChangedThreadProps {
+  posts: readonly { id: string; author: { name: string; username: string }; isAsker: boolean; createdAt: number; html: string }[];
+  /** What became of the question, part by part; empty where it was not edited. */
+  difference: readonly { kind: 'same' | 'gone' | 'new'; text: string }[];
+  isClosed: boolean;
+  isGone: boolean;
+}
+
+/** What happened on the forum while an answer was written: read beside the answer, decided by a person. */
+export function ChangedThread({ posts, difference, isClosed, isGone }: ChangedThreadProps) {
+  return (
+    <div className={style.changed}>
+      {isGone ? <p className={style.fact}>The question was taken away from the forum.</p> : null}
+      {isClosed ? <p className={style.fact}>The question was closed: the forum takes no more answers.</p> : null}
+      {difference.length > 0 ? (
+        <section>
+          <h4>The question was edited</h4>
+          <p className={style.question}>
+            {difference.map((part, index) => (
+              <Part key={index} {...part} />
+            ))}
+          </p>
+        </section>
+      ) : null}
+      {posts.length > 0 ? (
+        <section>
+          <h4>{posts.length === 1 ? '1 new post' : `${posts.length} new posts`}</h4>
+          {posts.map((post) => (
+            <article key={post.id} className={style.post}>
+              <p className={style.by}>
+                <bdi>{post.author.name === '' ? post.author.username : post.author.name}</bdi>
+                {post.isAsker ? ', who asked' : ''} · <TimeAgo at={post.createdAt} />
+              </p>
+              <Prose text={post.html} as="html" small />
+            </article>
+          ))}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Part({ kind, text }: { kind: 'same' | 'gone' | 'new'; text: string }) {
+  if (kind === 'gone') return <del>{text}</del>;
+  if (kind === 'new') return <ins>{text}</ins>;
+  return <span>{text}</span>;
+}
