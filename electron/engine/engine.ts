@@ -38,7 +38,7 @@ export function createEngine(ports: Ports, access: AccountAccess) {
   const disclaimers = createDisclaimers({ db, settings });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });
-  const answers = createAnswers({ db, clock, settings, disclaimers, outbox });
+  const answers = createAnswers({ db, clock, disclaimers, outbox, drafts });
   const status = createStatus({ db, live, sync, access, version: ports.version });
   const stopHearing = settings.onChange(() => live.touch('settings'));
 

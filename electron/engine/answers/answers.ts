@@ -1,0 +1,74 @@
+import type { DraftContent } from '#shared/words/draft.ts';
+import type { CommandId, QuestionId } from '#shared/words/ids.ts';
+import type { DisclaimerBlock } from '#shared/words/template.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { rawOf } from '../outbox/post.ts';
+import type { Clock } from '../ports.ts';
+import type { Db } from '../store/db.ts';
+import { itemById } from '../store/outbox.ts';
+import { countUse } from '../store/templates.ts';
+import { changeSince } from '../threads/change.ts';
+import { TroubleError } from '../trouble.ts';
+import { composeAnswer } from './compose.ts';
+import type { Drafts } from './drafts.ts';
+import { findObstacle } from './send-checks.ts';
+
+const someMarker = '0'.repeat(16);
+
+/** From a text to an outbox item. */
+export function createAnswers({
+  db,
+  clock,
+  disclaimers,
+  outbox,
+  drafts,
+}: {
+  db: Db;
+  clock: Clock;
+  disclaimers: { forAnswer(questionId: QuestionId, content: DraftContent): DisclaimerBlock };
+  outbox: Pick<Outbox, 'add'>;
+  drafts: Pick<Drafts, 'baselineFor' | 'close'>;
+}) {
+  const questionOf = (questionId: QuestionId) => {
+    const row = db.one(
+      db.sql
+        .selectFrom('questions')
+        .innerJoin('accounts', 'accounts.id', 'questions.account_id')
+        .select(['questions.title', 'questions.topic_id', 'questions.state', 'accounts.min_post_length', 'accounts.max_post_length'])
+        .where('questions.id', '=', questionId),
+    );
+    if (!row) throw new TroubleError({ kind: 'not-found', what: 'question', say: 'This question is not on this desk.', remedy: 'reload' });
+    return row;
+  };
+  const compose = (questionId: QuestionId, content: DraftContent): string => composeAnswer(content.text, disclaimers.forAnswer(questionId, content));
+
+  return {
+    /** Everything is decided from what is known here; the outbox asks the forum before it posts. */
+    send({ commandId, questionId, content }: { commandId: CommandId; questionId: QuestionId; content: DraftContent }): { id: CommandId; goesAt: number } {
+      return db.tx(() => {
+        const before = itemById(db, commandId);
+        if (before) return { id: commandId, goesAt: before.not_before };
+        const question = questionOf(questionId);
+        const body = compose(questionId, content);
+        const baseline = drafts.baselineFor(questionId);
+        const obstacle = findObstacle({
+          state: question.state,
+          content,
+          body,
+          raw: rawOf({ body, marker: someMarker }),
+          limits: { least: question.min_post_length, most: question.max_post_length },
+          change: changeSince(db, questionId, baseline),
+        });
+        if (obstacle) throw new TroubleError(obstacle);
+        const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content });
+        drafts.close(questionId, baseline);
+        for (const templateId of new Set(content.templates.map((use) => use.templateId))) countUse(db, templateId, clock.now());
+        return added;
+      });
+    },
+
+    /** Marks are shown as they are. */
+    preview: (questionId: QuestionId, content: DraftContent): { markdown: string } => ({ markdown: compose(questionId, content) }),
+  };
+}
+export type Answers = ReturnType<typeof createAnswers>;

@@ -1,0 +1,246 @@
+import { draftContent } from '#shared/words/draft.ts';
+import type { ThreadChange } from '#shared/words/thread-change.ts';
+import type { Trouble } from '#shared/words/trouble.ts';
+import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '../forums/forum.ts';
+import type { Live } from '../live.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Db } from '../store/db.ts';
+import { endOpenAttempts, itemBySeq, itemsInLane, type OutboxRow, updateItem, wasEverLost } from '../store/outbox.ts';
+import { troubleOf } from '../trouble.ts';
+import { troubleIn } from './item-of.ts';
+import { backOff, nextMove } from './lanes.ts';
+import { noteOutcome, post, replyOf } from './post.ts';
+import { compare, preflight, type ThreadReader } from './preflight.ts';
+import { afterFollow, afterLook, afterPost, afterReadTrouble, firstLookMs, type Limits, type Step, type Tried } from './verdict.ts';
+import { troubles, type Pause } from './words.ts';
+
+export interface LaneParts {
+  db: Db;
+  live: Live;
+  forum: Forum;
+  sync: ThreadReader;
+  clock: Clock;
+  log: Log;
+  accountId: string;
+  /** From 0 to 1, for spreading retries. */
+  chance: () => number;
+}
+
+const spacingMs = 1_000;
+const longestTimerMs = 60_000;
+
+/** The one worker of one account: decides in `nextMove` and `verdict`, acts here. */
+export function createLane({ db, live, forum, sync, clock, log, accountId, chance }: LaneParts) {
+  const dueAt = new Map<number, number>();
+  let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
+  let failures = 0;
+  let postedAt = -spacingMs;
+  let current: Promise<void> | null = null;
+  let isStopping = false;
+  let isClosed = false;
+  let cancelTimer = (): void => {};
+
+  const triedOf = (row: OutboxRow): Tried => ({ state: row.state, looks: row.looks, resendsLeft: row.resends_left, trouble: troubleIn(row) });
+  const mayLeave = (row: OutboxRow | undefined): row is OutboxRow => row?.state === 'held' || row?.state === 'waiting';
+  const limits = (): Limits => {
+    const account = db.one(db.sql.selectFrom('accounts').select(['min_post_length', 'max_post_length']).where('id', '=', accountId));
+    return { least: account?.min_post_length ?? 20, most: account?.max_post_length ?? 32_000 };
+  };
+
+  function tick(): void {
+    cancelTimer();
+    if (isStopping) return;
+    const nextHoldMs = endHolds();
+    if (current) return wakeIn(nextHoldMs);
+    const at = clock.elapsed();
+    const items = itemsInLane(db, accountId).map((row) => ({
+      seq: row.seq,
+      questionId: row.question_id,
+      // Nothing is on its way here, so an item that says so was left behind by a failure; it is looked for.
+      state: row.state === 'sending' ? ('checking' as const) : row.state,
+      waitMs: (dueAt.get(row.seq) ?? 0) - at,
+    }));
+    const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
+    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: postedAt + spacingMs - at });
+    if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
+    current = run(move.kind, move.seq).finally(() => {
+      current = null;
+      if (!isClosed) tick();
+    });
+  }
+
+  function wakeIn(ms: number | null): void {
+    if (ms !== null) cancelTimer = clock.after(Math.min(ms, longestTimerMs), tick);
+  }
+
+  /** A hold ends on time, whatever else keeps the answer here. Returns how long the next one lasts; null: none. */
+  function endHolds(): number | null {
+    let next: number | null = null;
+    for (const row of itemsInLane(db, accountId)) {
+      if (row.state !== 'held') continue;
+      const leftMs = (dueAt.get(row.seq) ?? 0) - clock.elapsed();
+      if (leftMs > 0) next = Math.min(next ?? leftMs, leftMs);
+      else updateItem(db, row.seq, { state: 'waiting', changed_at: clock.now() });
+    }
+    return next;
+  }
+
+  async function run(kind: 'send' | 'look' | 'follow', seq: number): Promise<void> {
+    const row = itemBySeq(db, seq);
+    if (!row) return;
+    try {
+      if (kind === 'send') await send(row);
+      else await look(row, kind === 'look' ? afterLook : afterFollow);
+    } catch (error) {
+      if (!isClosed) stumble(seq, error);
+    }
+  }
+
+  async function send(row: OutboxRow): Promise<void> {
+    const ready = await preflight(db, sync, row);
+    if (isStopping || !mayLeave(itemBySeq(db, row.seq))) return;
+    if (ready.kind === 'stop') return stop(row.seq, ready.trouble, ready.change);
+    if (ready.kind === 'later') return apply(row.seq, afterReadTrouble(triedOf(row), ready.trouble, clock.now()));
+    if (wasEverLost(db, row.seq)) {
+      const found = await find(row);
+      if (isStopping || !mayLeave(itemBySeq(db, row.seq))) return;
+      if (found instanceof ForumTrouble) return apply(row.seq, afterReadTrouble(triedOf(row), found, clock.now()));
+      if (found) return apply(row.seq, afterLook(triedOf(row), found));
+    }
+    const last = itemBySeq(db, row.seq);
+    if (!mayLeave(last)) return;
+    const still = compare(db, last);
+    if (still.kind === 'stop') return stop(row.seq, still.trouble, still.change);
+    postedAt = clock.elapsed();
+    const { attempt, outcome } = await post({ db, forum, clock }, last, replyFor(last));
+    postedAt = clock.elapsed();
+    if (isClosed) return;
+    const now = clock.now();
+    apply(row.seq, afterPost(triedOf({ ...last, state: 'sending' }), outcome, now, limits()), { attempt, outcome });
+  }
+
+  async function look(row: OutboxRow, judge: (item: Tried, found: FoundReply | null) => Step): Promise<void> {
+    if (row.state === 'sending') leftBehind(row);
+    const found = await find(row);
+    if (isClosed) return;
+    const now = itemBySeq(db, row.seq);
+    if (now?.state !== 'checking' && now?.state !== 'in-review') return;
+    apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : judge(triedOf(now), found));
+  }
+
+  async function find(row: OutboxRow): Promise<FoundReply | null | ForumTrouble> {
+    try {
+      return await forum.findReply(replyFor(row));
+    } catch (error) {
+      if (error instanceof ForumTrouble) return error;
+      throw error;
+    }
+  }
+
+  function replyFor(row: OutboxRow): Reply {
+    const written = draftContent.safeParse(JSON.parse(row.content));
+    return replyOf(row, clock.now(), { typingMs: written.data?.typingMs ?? 0, openMs: written.data?.openMs ?? 0 });
+  }
+
+  function apply(seq: number, step: Step, tried?: { attempt: number; outcome: Outcome }): void {
+    const row = itemBySeq(db, seq);
+    if (!row) return;
+    const now = clock.now();
+    db.tx(() => {
+      if (tried) noteOutcome(db, tried.attempt, tried.outcome, now);
+      updateItem(db, seq, {
+        state: step.state,
+        trouble: step.trouble && JSON.stringify(step.trouble),
+        change: null,
+        looks: step.looks,
+        resends_left: step.resendsLeft,
+        not_before: now + step.waitMs,
+        ...(step.posted ? { post_id: step.posted.postId, post_number: step.posted.number } : {}),
+        ...(step.reviewId === null ? {} : { review_id: step.reviewId }),
+        ...(step.state === row.state ? {} : { changed_at: now }),
+      });
+    });
+    if (step.state === 'sent') dueAt.delete(seq);
+    else dueAt.set(seq, clock.elapsed() + step.waitMs);
+    if (step.state !== row.state) log.info('outbox', { item: seq, from: row.state, to: step.state, attempts: row.attempts, trouble: step.trouble?.kind ?? null });
+    heed(step.lane);
+    if (step.state === 'sent' || step.state === 'in-review') void sync.refreshThread(row.question_id).catch(() => {});
+  }
+
+  function heed(effect: Step['lane']): void {
+    const hadPause = pause !== null;
+    if (effect.kind === 'go on') {
+      pause = null;
+      failures = 0;
+    } else {
+      const ms = effect.kind === 'back off' ? backOff(failures++, chance()) : effect.ms;
+      pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
+    }
+    if (pause !== null || hadPause) live.touch('outbox');
+  }
+
+  function stop(seq: number, trouble: Trouble, change: ThreadChange | null): void {
+    updateItem(db, seq, { state: 'needs-you', trouble: JSON.stringify(trouble), change: change && JSON.stringify(change), changed_at: clock.now() });
+    heed({ kind: 'go on' });
+    log.info('outbox', { item: seq, to: 'needs-you', trouble: trouble.kind });
+  }
+
+  function leftBehind(row: OutboxRow): void {
+    db.tx(() => {
+      endOpenAttempts(db, row.seq, clock.now());
+      updateItem(db, row.seq, { state: 'checking', looks: 0, trouble: null, changed_at: clock.now() });
+    });
+  }
+
+  /** A mistake of ours, or a disk that takes nothing: the item waits or asks for the person; it is never sent over it. */
+  function stumble(seq: number, error: unknown): void {
+    const isDisk = troubleOf(error).kind === 'cannot-save';
+    log.error('outbox-stumbled', { item: seq, error: error instanceof Error ? (error.stack ?? error.name) : typeof error });
+    dueAt.set(seq, clock.elapsed() + firstLookMs);
+    heed({ kind: 'back off', why: 'fault' });
+    if (isDisk || !mayLeave(itemBySeq(db, seq))) return;
+    pause = null;
+    updateItem(db, seq, { state: 'needs-you', trouble: JSON.stringify(troubles.unexpected()), changed_at: clock.now() });
+  }
+
+  return {
+    tick,
+    /** Asks about a held answer's thread now, so that the person hears of a change while the text is still fresh. */
+    async lookAhead(seq: number): Promise<void> {
+      if (isStopping) return;
+      const row = itemBySeq(db, seq);
+      if (row?.state !== 'held') return;
+      try {
+        const ready = await preflight(db, sync, row);
+        if (!isStopping && ready.kind === 'stop' && itemBySeq(db, seq)?.state === 'held') stop(seq, ready.trouble, ready.change);
+      } catch (error) {
+        log.warn('outbox-look-ahead', { item: seq, error: error instanceof Error ? error.name : typeof error });
+      }
+    },
+    /** `ms` from now, on the clock that never jumps. */
+    setDue: (seq: number, ms: number): void => void dueAt.set(seq, clock.elapsed() + ms),
+    msUntilDue: (seq: number): number => Math.max(0, (dueAt.get(seq) ?? 0) - clock.elapsed()),
+    pause: (): { why: Pause; untilWall: number | null } | null => pause,
+    pauseFor: (why: Pause, ms: number): void => heed({ kind: 'pause', why, ms }),
+    leftBehind,
+    /** Tries again now; what the forum asked for is still heeded. */
+    wake(): void {
+      if (isStopping) return;
+      if (pause && pause.why !== 'slow-down') {
+        pause = { ...pause, until: clock.elapsed() };
+        failures = 0;
+      }
+      tick();
+    },
+    /** Begins nothing more; lets what is on its way arrive for at most `graceMs`. After that the store is not touched again. */
+    async stop(graceMs: number): Promise<void> {
+      isStopping = true;
+      cancelTimer();
+      let cancelGrace = (): void => {};
+      if (current && graceMs > 0) await Promise.race([current, new Promise<void>((resolve) => void (cancelGrace = clock.after(graceMs, resolve)))]);
+      cancelGrace();
+      isClosed = true;
+    },
+  };
+}
+export type Lane = ReturnType<typeof createLane>;

@@ -1,0 +1,47 @@
+import type { OutboxState } from '#shared/words/outbox.ts';
+
+/** One item as the lane sees it. `waitMs`: until it may do its next step, on a clock that never jumps; 0 or less: now. */
+export interface LaneItem {
+  seq: number;
+  questionId: string;
+  state: OutboxState;
+  waitMs: number;
+}
+
+/** One account. `pauseMs`: nothing at all until then (null: until somebody wakes it). `spacingMs`: no post until then, looking is fine. */
+export interface LaneState {
+  isBusy: boolean;
+  pauseMs: number | null;
+  spacingMs: number;
+}
+
+/** rest: nothing to do for `ms` (null: until something changes). */
+export type Move = { kind: 'send' | 'look' | 'follow'; seq: number } | { kind: 'rest'; ms: number | null };
+
+const deedOf: Partial<Record<OutboxState, 'send' | 'look' | 'follow'>> = { held: 'send', waiting: 'send', checking: 'look', 'in-review': 'follow' };
+// Two answers to one question keep their order; one that asks for a person, or waits for a moderator, holds nobody up.
+const holdsUp: readonly OutboxState[] = ['held', 'waiting', 'sending', 'checking'];
+
+/** Who may do something now. Order is by `seq`, never by a clock; one thing at a time per account. */
+export function nextMove(items: readonly LaneItem[], lane: LaneState): Move {
+  if (lane.isBusy || lane.pauseMs === null) return { kind: 'rest', ms: null };
+  if (lane.pauseMs > 0) return { kind: 'rest', ms: lane.pauseMs };
+  const ahead = new Set<string>();
+  let soonest: number | null = null;
+  for (const item of items.toSorted((a, b) => a.seq - b.seq)) {
+    const deed = deedOf[item.state];
+    const isBehind = deed === 'send' && ahead.has(item.questionId);
+    if (holdsUp.includes(item.state)) ahead.add(item.questionId);
+    if (deed === undefined || isBehind) continue;
+    const waitMs = deed === 'send' ? Math.max(item.waitMs, lane.spacingMs) : item.waitMs;
+    if (waitMs <= 0) return { kind: deed, seq: item.seq };
+    soonest = Math.min(soonest ?? waitMs, waitMs);
+  }
+  return { kind: 'rest', ms: soonest };
+}
+
+/** 2 s, doubling, at most a minute, a quarter more or less so that many desks do not knock at once. `chance` from 0 to 1. */
+export function backOff(failures: number, chance: number): number {
+  const whole = Math.min(60_000, 2_000 * 2 ** Math.min(failures, 10));
+  return Math.round(Math.min(60_000, whole * (0.75 + chance / 2)));
+}
