@@ -1,16 +1,16 @@
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
 export interface Forum {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply`. */
-  about(signal?: AbortSignal): Promise<SeenForum>;
-  communities(signal?: AbortSignal): Promise<SeenCommunity[]>;
+  about(how?: How): Promise<SeenForum>;
+  communities(how?: How): Promise<Page<SeenCommunity>>;
   /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */
-  feed(before: number | null, signal?: AbortSignal): Promise<Page<SeenFeedPost>>;
+  feed(before: number | null, how?: How): Promise<Page<SeenFeedPost>>;
   /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. */
-  openTopics(page: number, maxPosts: number, signal?: AbortSignal): Promise<Page<SeenTopic> & { hasMore: boolean }>;
+  openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean }>;
   /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
-  topicsById(topicIds: readonly number[], signal?: AbortSignal): Promise<Page<SeenTopic>>;
-  /** One thread with every post we may see. Throws ForumTrouble `gone` for 403, 404, 410. */
-  thread(topicId: number, signal?: AbortSignal): Promise<SeenThread>;
+  topicsById(topicIds: readonly number[], how?: How): Promise<Page<SeenTopic>>;
+  /** One thread with every post we may see, of a very long one the first and the last. Throws ForumTrouble `gone` for 404, 410 and a 403 that is about this thread alone. */
+  thread(topicId: number, how?: How): Promise<SeenThread>;
   /** Posts an answer. Never throws: what happened is the answer, `lost` included. */
   reply(reply: Reply): Promise<Outcome>;
   /** Looks for an answer of ours whose outcome was lost, in the thread and in what waits for approval. */
@@ -19,6 +19,12 @@ export interface Forum {
   picture(src: string, signal?: AbortSignal): Promise<{ mime: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp'; bytes: Uint8Array }>;
   /** The page a person can open. */
   topicUrl(topicId: number, slug: string, postNumber?: number): string;
+}
+
+/** How a question to the forum is asked. `isForPerson`: somebody waits for it, so it goes before all background work. */
+export interface How {
+  signal?: AbortSignal | undefined;
+  isForPerson?: boolean;
 }
 
 /** A page of a list. `skipped` counts items that could not be read; the rest of the page stands. */
@@ -62,6 +68,8 @@ export interface SeenPost {
   html: string;
   raw: string | null;
   isHidden: boolean;
+  /** Taken back by its author; what is left is a placeholder. */
+  isDeleted: boolean;
   isMine: boolean;
 }
 
@@ -70,6 +78,8 @@ export interface SeenFeedPost extends SeenPost {
   topicTitle: string;
   topicSlug: string;
   communityId: number;
+  /** How many posts the topic has; null where the forum does not say. */
+  topicPostsCount: number | null;
 }
 
 export interface SeenTopic {
@@ -90,6 +100,9 @@ export interface SeenTopic {
 export interface SeenThread extends SeenTopic {
   asker: { id: number; username: string; name: string };
   posts: SeenPost[];
+  /** Every post of the thread is in `posts`: a post we knew and that is not there may have been deleted. */
+  isWhole: boolean;
+  skipped: number;
 }
 
 /** `marker` is random and invisible in the forum's rendering; `raw` already carries it. `firstTriedAt` is on our clock. */

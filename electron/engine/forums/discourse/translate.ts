@@ -1,0 +1,90 @@
+import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
+import type { WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView } from './wire.ts';
+
+/** Discourse's fields in our words. Pure. */
+
+const kinds: Readonly<Record<number, SeenPost['kind']>> = { 1: 'regular', 2: 'moderator', 3: 'small-action', 4: 'whisper' };
+
+/** Accounts the forum runs itself have numbers below zero; nobody's (a deleted member's) posts have none. */
+const authorOf = (post: WirePost): SeenAuthor => ({
+  id: post.user_id ?? 0,
+  username: post.username ?? '',
+  name: post.name ?? '',
+  isStaff: post.staff || post.admin || post.moderator,
+  isBot: (post.user_id ?? 0) < 0,
+});
+
+export function seenPost(post: WirePost, myId: number | null): SeenPost {
+  return {
+    id: post.id,
+    number: post.post_number,
+    // A kind we do not know is not an answer.
+    kind: kinds[post.post_type] ?? 'small-action',
+    author: authorOf(post),
+    createdAt: post.created_at,
+    updatedAt: post.updated_at ?? post.created_at,
+    version: post.version ?? 1,
+    html: post.cooked,
+    raw: post.raw ?? null,
+    isHidden: post.hidden,
+    isDeleted: post.user_deleted || typeof post.deleted_at === 'number',
+    isMine: post.yours || (myId !== null && post.user_id === myId),
+  };
+}
+
+export function seenFeedPost(post: WireFeedPost, myId: number | null): SeenFeedPost {
+  return {
+    ...seenPost(post, myId),
+    topicId: post.topic_id,
+    topicTitle: post.topic_title,
+    topicSlug: post.topic_slug ?? '',
+    communityId: post.category_id ?? 0,
+    topicPostsCount: post.posts_count ?? null,
+  };
+}
+
+const stateOf = (topic: { visible: boolean; closed: boolean; archived: boolean }): SeenTopic['state'] => {
+  if (topic.archived) return 'archived';
+  if (topic.closed) return 'closed';
+  return topic.visible ? 'open' : 'unlisted';
+};
+
+export function seenTopic(topic: WireTopicRow): SeenTopic {
+  return {
+    id: topic.id,
+    title: topic.title,
+    slug: topic.slug ?? '',
+    communityId: topic.category_id ?? 0,
+    tags: topic.tags,
+    postsCount: topic.posts_count,
+    highestPostNumber: topic.highest_post_number,
+    createdAt: topic.created_at,
+    bumpedAt: topic.bumped_at ?? topic.last_posted_at ?? topic.created_at,
+    state: stateOf(topic),
+    isSolved: topic.has_accepted_answer,
+    holder: topic.assigned_to_user ?? null,
+  };
+}
+
+export function seenThread(topic: WireTopicView, posts: SeenPost[], more: { isWhole: boolean; skipped: number }): SeenThread {
+  const first = posts.find((post) => post.number === 1);
+  const asker = topic.details?.created_by ?? (first ? { id: first.author.id, username: first.author.username, name: first.author.name } : { id: topic.user_id ?? 0, username: '', name: '' });
+  return {
+    ...seenTopic(topic),
+    isSolved: topic.has_accepted_answer || (topic.accepted_answer ?? null) !== null,
+    asker,
+    posts,
+    ...more,
+  };
+}
+
+export function seenCommunity(category: WireCategory, position: number): SeenCommunity {
+  return {
+    id: category.id,
+    name: category.name,
+    slug: category.slug ?? '',
+    color: /^[0-9a-f]{6}$/i.test(category.color ?? '') ? (category.color ?? '') : '808080',
+    position: category.position ?? position,
+    members: null,
+  };
+}

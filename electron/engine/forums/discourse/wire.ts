@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/** Discourse's own shapes, as far as we read them. Unknown fields are ignored; a wrong type spoils the item it is in and nothing else. */
+
+// Nine hundred years around today; also what keeps a number out of the ids that would not fit ours.
+const id = z.number().int().positive().max(999_999_999_999_999);
+const count = z.number().int().nonnegative().max(1_000_000_000);
+const when = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d/)
+  .transform((text) => Date.parse(text))
+  .pipe(z.number().int());
+const text = (most: number) => z.string().transform((whole) => (whole.length > most ? whole.slice(0, most) : whole));
+const flag = z.boolean().nullish().transform((is) => is === true);
+/** Strings on older servers, objects on newer ones. */
+const tags = z
+  .array(z.unknown())
+  .nullish()
+  .transform((all) =>
+    (all ?? []).flatMap((tag) => {
+      const name: unknown = typeof tag === 'object' && tag !== null ? (tag as { name?: unknown }).name : tag;
+      return typeof name === 'string' && name !== '' ? [name.slice(0, 100)] : [];
+    }),
+  );
+
+const person = z.object({ id: z.number().int(), username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
+export const holder = z.object({ username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
+
+export const post = z.object({
+  id,
+  post_number: id,
+  post_type: z.number().int(),
+  user_id: z.number().int().nullish(),
+  username: text(100).nullish(),
+  name: text(200).nullish(),
+  admin: flag,
+  moderator: flag,
+  staff: flag,
+  created_at: when,
+  updated_at: when.nullish(),
+  version: z.number().int().positive().nullish(),
+  cooked: z.string(),
+  raw: z.string().nullish(),
+  hidden: flag,
+  user_deleted: flag,
+  deleted_at: when.nullish(),
+  yours: flag,
+});
+export type WirePost = z.infer<typeof post>;
+
+export const feedPost = post.extend({
+  topic_id: id,
+  topic_title: text(500),
+  topic_slug: text(300).nullish(),
+  category_id: z.number().int().nullish(),
+  posts_count: count.nullish(),
+});
+export type WireFeedPost = z.infer<typeof feedPost>;
+
+const topic = {
+  id,
+  title: text(500),
+  slug: text(300).nullish(),
+  category_id: z.number().int().nullish(),
+  tags,
+  posts_count: count,
+  highest_post_number: count,
+  created_at: when,
+  last_posted_at: when.nullish(),
+  visible: z.boolean().nullish().transform((is) => is !== false),
+  closed: flag,
+  archived: flag,
+  archetype: z.string().nullish(),
+  assigned_to_user: holder.nullish(),
+};
+export const topicRow = z.object({ ...topic, bumped_at: when.nullish(), has_accepted_answer: flag });
+export type WireTopicRow = z.infer<typeof topicRow>;
+
+export const topicList = z.object({ topic_list: z.object({ topics: z.array(z.unknown()), more_topics_url: z.string().nullish() }) });
+export const latestPosts = z.object({ latest_posts: z.array(z.unknown()) });
+
+export const topicView = z.object({
+  ...topic,
+  user_id: z.number().int().nullish(),
+  deleted_at: when.nullish(),
+  accepted_answer: z.object({}).nullish(),
+  has_accepted_answer: flag,
+  details: z.object({ created_by: person.nullish() }).nullish(),
+  post_stream: z.object({ posts: z.array(z.unknown()), stream: z.array(id).nullish() }),
+});
+export type WireTopicView = z.infer<typeof topicView>;
+
+export const morePosts = z.object({ post_stream: z.object({ posts: z.array(z.unknown()) }) });
+
+const categoryFields = {
+  id,
+  name: text(200),
+  slug: text(200).nullish(),
+  color: z.string().nullish(),
+  position: z.number().int().nullish(),
+  subcategory_list: z.array(z.unknown()).nullish(),
+};
+export const category = z.object(categoryFields);
+export type WireCategory = z.infer<typeof category>;
+export const categoryList = z.object({ category_list: z.object({ categories: z.array(z.unknown()) }) });
+
+export const basicInfo = z.object({ title: text(200) });
+export const siteSettings = z.object({ min_post_length: z.number().int().positive().catch(20), max_post_length: z.number().int().positive().catch(32_000) });
+export const session = z.object({ current_user: person.extend({ id }) });
+
+/** What `POST /posts.json` may answer: the envelope asked for, the bare post of older servers, or a post that waits for a moderator. */
+export const created = z.object({ id, topic_id: id, post_number: id });
+export const createdEnvelope = z.object({ action: z.literal('create_post'), post: created });
+export const enqueued = z.object({ action: z.literal('enqueued'), pending_post: z.object({ id: id.nullish().catch(null) }).nullish().catch(null), message: z.string().nullish().catch(null) });
+export const refusal = z.object({ errors: z.array(z.string()).catch([]), error_type: z.string().nullish().catch(null) });
+
+export const pendingPosts = z.object({ pending_posts: z.array(z.unknown()) });
+export const pendingPost = z.object({ id, topic_id: id.nullish(), raw_text: z.string().nullish(), raw: z.string().nullish(), created_at: when.nullish() });
+
+/** Reads each item on its own: a bad one is counted and left out, the rest stands. */
+export function readItems<T>(shape: z.ZodType<T>, items: readonly unknown[]): { items: T[]; skipped: number } {
+  const read = items.map((item) => shape.safeParse(item));
+  const good = read.flatMap((result) => (result.success ? [result.data] : []));
+  return { items: good, skipped: items.length - good.length };
+}
