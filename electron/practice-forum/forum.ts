@@ -1,0 +1,23 @@
+import type { Clock, Log } from '../engine/ports.ts';
+import type { Bus } from './bus.ts';
+import type { Cook } from './cook/cook.ts';
+import type { Keys } from './keys.ts';
+import type { Moods } from './moods.ts';
+import type { RateLimits } from './rate-limit.ts';
+import type { Rules } from './rules.ts';
+import type { Db } from './store/db.ts';
+
+/** What every route of the practice forum works with. */
+export interface Forum {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  rules: Rules;
+  limits: RateLimits;
+  keys: Keys;
+  bus: Bus;
+  moods: Moods;
+  cook: Cook;
+  /** `http://127.0.0.1:PORT`, no slash at the end; known once it listens. */
+  baseUrl(): string;
+}
