@@ -1,20 +1,15 @@
 // Runs one TypeScript program against a ready Rounds: installed, built, with a Chromium to look through.
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildWhatIsStale } from '../electron/start/build.mjs';
-import { installWhatIsMissing } from '../electron/start/install.mjs';
+import { ownNode, root } from '../electron/start/places.mjs';
+import { explain, prepare } from '../electron/start/prepare.mjs';
 import { findChromium } from './chromium.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const [program, ...rest] = process.argv.slice(2);
-await installWhatIsMissing();
-await buildWhatIsStale();
-const chromium = await findChromium();
-const node = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const done = spawnSync(node, [program ?? '', ...rest], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, ...(chromium ? { ROUNDS_CHROMIUM: chromium } : {}) },
-});
-process.exitCode = done.status ?? 1;
+try {
+  await prepare();
+  const { path } = await findChromium();
+  const done = spawnSync(ownNode(), process.argv.slice(2), { cwd: root, stdio: 'inherit', env: { ...process.env, ...(path ? { ROUNDS_CHROMIUM: path } : {}) } });
+  process.exitCode = done.status ?? 1;
+} catch (error) {
+  explain(error);
+  process.exitCode = 1;
+}
