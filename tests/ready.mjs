@@ -1,7 +1,7 @@
 // Runs one TypeScript program against a ready Rounds: installed, built, with a Chromium to look through.
 import { spawnSync } from 'node:child_process';
 import { ownNode, root } from '../electron/start/places.mjs';
-import { explain, prepare } from '../electron/start/prepare.mjs';
+import { explain, prepare } from '../electron/start/ready/prepare.mjs';
 import { findChromium } from './chromium.mjs';
 
 try {

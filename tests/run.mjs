@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { inRoot, jsonOf, ownNode, root } from '../electron/start/places.mjs';
-import { explain, nodeMistake, prepare } from '../electron/start/prepare.mjs';
+import { explain, nodeMistake, prepare } from '../electron/start/ready/prepare.mjs';
 import { createProgress } from '../electron/start/progress.mjs';
 import { runQuietly } from '../electron/start/run-quietly.mjs';
 import { findChromium } from './chromium.mjs';

@@ -3,8 +3,8 @@ import net from 'node:net';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock, Log } from '../engine/ports.ts';
-import { askOwner, type OwnerAnswer } from '../start/ask-owner.mjs';
-import { isOursAlone, ownerAddress } from '../start/owner-address.mjs';
+import { askOwner, type OwnerAnswer } from '../start/owner/ask-owner.mjs';
+import { isOursAlone, ownerAddress } from '../start/owner/owner-address.mjs';
 
 export type { OwnerAnswer };
 

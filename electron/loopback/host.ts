@@ -9,7 +9,7 @@ import { openLogFile } from '../log-file.ts';
 import { openDesk, type Desk } from '../open-desk.ts';
 import { readPageFiles } from '../page-files.ts';
 import { settingsFileOver, settingsStoreOptions } from '../settings-file.ts';
-import type { OwnerAnswer } from '../start/ask-owner.mjs';
+import type { OwnerAnswer } from '../start/owner/ask-owner.mjs';
 import { readFlags, usage } from '../start/flags.mjs';
 import { openPage, sweepRedirects } from '../start/open-page.mjs';
 import { systemClock } from '../system-clock.ts';

@@ -1,8 +1,8 @@
 // npm run build: installs what is missing, then builds, stale or not.
-import { bundle } from './bundle.mjs';
+import { bundle } from './ready/bundle.mjs';
 import { inDist } from './places.mjs';
-import { explain, nodeMistake, prepare } from './prepare.mjs';
-import { oneAtATime } from './preparing.mjs';
+import { explain, nodeMistake, prepare } from './ready/prepare.mjs';
+import { oneAtATime } from './ready/one-at-a-time.mjs';
 import { createProgress } from './progress.mjs';
 
 try {

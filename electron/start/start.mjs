@@ -1,14 +1,14 @@
 // npm start: the one command. Runs on the Node a machine has, with nothing installed, and ends up as Rounds.
 import os from 'node:os';
 import path from 'node:path';
-import { askOwner } from './ask-owner.mjs';
+import { askOwner } from './owner/ask-owner.mjs';
 import { defaultDataFolder } from './data-folder.mjs';
-import { fetchElectron, findElectron, hasFailedLately, noWindowHere } from './electron-runtime.mjs';
+import { fetchElectron, findElectron, hasFailedLately, noWindowHere } from './ready/electron-runtime.mjs';
 import { readFlags, usage } from './flags.mjs';
 import { runChild, runServe } from './launch.mjs';
 import { openPage } from './open-page.mjs';
 import { root } from './places.mjs';
-import { explain, nodeMistake, prepare } from './prepare.mjs';
+import { explain, nodeMistake, prepare } from './ready/prepare.mjs';
 import { createProgress } from './progress.mjs';
 
 /** @returns {Promise<number | null>} */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { isThere } from './parent-watch.mjs';
-import { textOf } from './places.mjs';
+import { isThere } from '../parent-watch.mjs';
+import { textOf } from '../places.mjs';
 
 const staleMs = 60_000;
 

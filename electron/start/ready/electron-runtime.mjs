@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { inCache, inRoot, jsonOf, ownNode, root, textOf, writeJson } from './places.mjs';
-import { runQuietly } from './run-quietly.mjs';
+import { inCache, inRoot, jsonOf, ownNode, root, textOf, writeJson } from '../places.mjs';
+import { runQuietly } from '../run-quietly.mjs';
 
 const dayMs = 86_400_000;
 /** No byte for this long: nobody is coming. A slow line is given its time. */

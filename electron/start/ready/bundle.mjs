@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { inDist, inRoot, ownNode, root } from './places.mjs';
-import { runQuietly, StartTrouble } from './run-quietly.mjs';
+import { inDist, inRoot, ownNode, root } from '../places.mjs';
+import { runQuietly, StartTrouble } from '../run-quietly.mjs';
 import { beginBuild } from './stale.mjs';
 
 const halves = [

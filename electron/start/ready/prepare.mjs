@@ -1,8 +1,9 @@
 import { bundle } from './bundle.mjs';
 import { install, isInstalled } from './install.mjs';
-import { inDist } from './places.mjs';
-import { createProgress } from './progress.mjs';
-import { StartTrouble } from './run-quietly.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
+import { inDist } from '../places.mjs';
+import { createProgress } from '../progress.mjs';
+import { StartTrouble } from '../run-quietly.mjs';
 import { isBuilt } from './stale.mjs';
 
 const lock = () => inDist('preparing.lock');
@@ -21,7 +22,6 @@ export function nodeMistake(version = process.versions.node) {
 export async function prepare({ build = true } = {}) {
   if (isInstalled() && (!build || isBuilt())) return;
   const progress = createProgress();
-  const { oneAtATime } = await import('./preparing.mjs');
   await oneAtATime(
     lock(),
     async () => {

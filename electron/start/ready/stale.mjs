@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { jsonOf, root, writeJson } from './places.mjs';
+import { jsonOf, root, writeJson } from '../places.mjs';
 
 /** What a build is made from. */
 const sources = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'tsconfig.json'];

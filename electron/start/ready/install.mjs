@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { jsonOf, ownNode, root, textOf, writeJson } from './places.mjs';
-import { runQuietly, StartTrouble } from './run-quietly.mjs';
+import { jsonOf, ownNode, root, textOf, writeJson } from '../places.mjs';
+import { runQuietly, StartTrouble } from '../run-quietly.mjs';
 
 const stampOf = (/** @type {string} */ folder) => path.join(folder, 'node_modules', '.cache', 'rounds', 'installed.json');
 const lockOf = (/** @type {string} */ folder) => textOf(path.join(folder, 'package-lock.json')) ?? '';
