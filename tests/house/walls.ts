@@ -1,0 +1,160 @@
+import type { Import, SourceFile } from './imports.ts';
+import { importsOf } from './imports.ts';
+
+/** One wall of the house: who stands behind it and what may come through. */
+export interface Wall {
+  says: string;
+  isBehind: (file: string) => boolean;
+  letsThrough: (found: Import, file: string) => boolean;
+  /** Cheats the wall must catch; a wall that catches none is painted on. */
+  cheats: readonly SourceFile[];
+}
+
+const under = (...folders: string[]) => (file: string) => folders.some((folder) => file.startsWith(`${folder}/`));
+const isNode = (found: Import): boolean => found.to.startsWith('node:');
+const engineTypes = (found: Import): boolean => found.to === 'electron/engine/ports.ts' && found.isType;
+const electrons = ['electron', 'electron-store'];
+const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/engine-process.ts'];
+/** Files that every front door stands on. */
+const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
+
+/** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
+const screens = ['composer', 'drafts', 'outbox', 'queue', 'settings', 'templates', 'thread'];
+const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
+
+/** Files that decide and do nothing else: the same question always has the same answer. */
+export const pureFiles = [
+  'electron/engine/outbox/lanes.ts',
+  'electron/engine/outbox/verdict.ts',
+  'electron/engine/outbox/words.ts',
+  'electron/engine/triage/facts.ts',
+  'electron/engine/triage/patient.ts',
+  'electron/engine/sync/merge.ts',
+  'electron/engine/templates/render.ts',
+  'electron/loopback/knock.ts',
+  'electron/page-headers.ts',
+];
+
+export const walls: readonly Wall[] = [
+  {
+    says: 'shared knows zod and itself',
+    isBehind: under('shared'),
+    letsThrough: (found, file) => (found.isOurs ? found.to.startsWith('shared/') : found.to === 'zod' || (found.to === '@orpc/contract' && file.startsWith('shared/contract/'))),
+    cheats: [
+      { name: 'shared/words/a.ts', text: "import fs from 'node:fs';" },
+      { name: 'shared/words/b.ts', text: "import { oc } from '@orpc/contract';" },
+      { name: 'shared/words/c.ts', text: "import type { Ports } from '#electron/engine/ports.ts';" },
+      { name: 'shared/words/d.ts', text: "type X = import('../../renderer/link/desk.tsx').Desk;" },
+    ],
+  },
+  {
+    says: 'the engine knows shared, and neither Electron nor a front door',
+    isBehind: under('electron/engine'),
+    letsThrough: (found) => (found.isOurs ? found.to.startsWith('electron/engine/') || found.to.startsWith('shared/') : ![...electrons, 'conf', 'electron-log', 'react', 'react-dom', 'ws', 'hono'].includes(found.to)),
+    cheats: [
+      { name: 'electron/engine/a.ts', text: "const { net } = await import('electron');" },
+      { name: 'electron/engine/b.ts', text: "import Store from 'electron-store';" },
+      { name: 'electron/engine/c.ts', text: "import { createToken } from '../loopback/token.ts';" },
+      { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log-file.ts';" },
+      { name: 'electron/engine/e.ts', text: "export * from '#electron/practice-forum/practice-forum.ts';" },
+    ],
+  },
+  {
+    says: 'the practice forum is a forum, not a part of the engine',
+    isBehind: under('electron/practice-forum'),
+    letsThrough: (found) => (found.isOurs ? found.to.startsWith('electron/practice-forum/') || found.to.startsWith('shared/') || engineTypes(found) : ![...electrons, 'kysely', 'conf'].includes(found.to)),
+    cheats: [
+      { name: 'electron/practice-forum/a.ts', text: "import { createDb } from '../engine/store/db.ts';" },
+      { name: 'electron/practice-forum/b.ts', text: "import { Ports } from '../engine/ports.ts';" },
+      { name: 'electron/practice-forum/c.ts', text: "import { startServer } from '../loopback/server.ts';" },
+    ],
+  },
+  {
+    says: 'loopback and rim know shared, the doorstep, and of the engine only what it asks for',
+    isBehind: under('electron/loopback', 'electron/rim'),
+    letsThrough: (found, file) => {
+      if (!found.isOurs) return true;
+      const room = file.split('/').slice(0, 2).join('/');
+      // The store's refusal is a sentence for the person, and a front door is where the person stands.
+      const refusal = found.to === 'electron/engine/store/store-trouble.ts';
+      return found.to.startsWith(`${room}/`) || found.to.startsWith('shared/') || found.to.startsWith('electron/start/') || engineTypes(found) || refusal || doorstep(found) || found.to === 'package.json';
+    },
+    cheats: [
+      { name: 'electron/loopback/a.ts', text: "import { createEngine } from '../engine/engine.ts';" },
+      { name: 'electron/loopback/b.ts', text: "import { schemes } from '../rim/scheme.ts';" },
+      { name: 'electron/rim/c.ts', text: "import { startServer } from '../loopback/server.ts';" },
+      { name: 'electron/rim/d.ts', text: "import { openSqlite } from '../engine/store/open.ts';" },
+    ],
+  },
+  {
+    says: 'the page knows shared and itself, and no Node',
+    isBehind: (file) => under('renderer')(file) && file !== 'renderer/vite.config.ts',
+    letsThrough: (found) => (found.isOurs ? found.to.startsWith('renderer/') || found.to.startsWith('shared/') : !isNode(found) && ![...electrons, 'electron-log', 'conf', 'ws', 'axios', 'hono', 'kysely', '@orpc/server'].includes(found.to)),
+    cheats: [
+      { name: 'renderer/queue/a.tsx', text: "import fs from 'node:fs';" },
+      { name: 'renderer/queue/b.tsx', text: "import type { Engine } from '#electron/engine/engine.ts';" },
+      { name: 'renderer/queue/c.tsx', text: "const x = require('path');" },
+    ],
+  },
+  {
+    says: 'ui knows nothing of ours',
+    isBehind: under('renderer/ui'),
+    letsThrough: (found) => !found.isOurs || found.to.startsWith('renderer/ui/'),
+    cheats: [
+      { name: 'renderer/ui/a.tsx', text: "import { useDesk } from '../link/desk.tsx';" },
+      { name: 'renderer/ui/b.tsx', text: "import type { Question } from '#shared/words/question.ts';" },
+    ],
+  },
+  {
+    says: 'one screen never imports another, nor the frame that holds it',
+    isBehind: (file) => screenOf(file) !== undefined,
+    letsThrough: (found, file) => {
+      if (!found.isOurs || found.to.startsWith(`renderer/${screenOf(file)}/`)) return true;
+      return screenOf(found.to) === undefined && !found.to.startsWith('renderer/frame/') && found.to !== 'renderer/main.tsx';
+    },
+    cheats: [
+      { name: 'renderer/queue/a.tsx', text: "import { Composer } from '../composer/composer.tsx';" },
+      { name: 'renderer/queue/b.tsx', text: "import { Frame } from '#renderer/frame/frame.tsx';" },
+      { name: 'renderer/outbox/c.tsx', text: "const { Thread } = await import('../thread/thread.tsx');" },
+    ],
+  },
+  {
+    says: 'only the front door of the desktop knows Electron',
+    isBehind: (file) => !frontDoorFiles.includes(file) && !under('electron/rim')(file),
+    letsThrough: (found) => !electrons.includes(found.to),
+    cheats: [
+      { name: 'electron/log-file.ts', text: "import { app } from 'electron';" },
+      { name: 'electron/open-desk.ts', text: "import type { Session } from 'electron/main';" },
+      { name: 'renderer/main.tsx', text: "import Store from 'electron-store';" },
+    ],
+  },
+  {
+    says: 'what starts Rounds needs nothing installed',
+    isBehind: under('electron/start'),
+    letsThrough: (found, file) => (found.isOurs ? found.to.startsWith('electron/start/') && found.to.endsWith('.mjs') : isNode(found)) || (file === 'electron/start/dev.mjs' && found.to === 'vite'),
+    cheats: [
+      { name: 'electron/start/a.mjs', text: "import { z } from 'zod';" },
+      { name: 'electron/start/b.mjs', text: "import { settings } from '../../shared/words/settings.ts';" },
+    ],
+  },
+  {
+    says: 'files that decide touch nothing: no clock, no disk, no network, no store',
+    isBehind: (file) => pureFiles.includes(file),
+    letsThrough: (found) => found.isType || (found.isOurs ? found.to.startsWith('shared/') || pureFiles.includes(found.to) : found.to === 'zod' || found.to === 'liquidjs'),
+    cheats: pureFiles.flatMap((name) => [
+      { name, text: "import fs from 'node:fs';" },
+      { name, text: "import { createDb } from '#electron/engine/store/db.ts';" },
+    ]),
+  },
+  {
+    says: 'the house does not know its tests',
+    isBehind: under('electron', 'renderer', 'shared'),
+    letsThrough: (found) => !found.to.startsWith('tests/'),
+    cheats: [{ name: 'electron/serve.ts', text: "import { aStore } from '#tests/makers/a-store.ts';" }],
+  },
+];
+
+/** What comes through a wall that should not: `file → what it reaches`. */
+export function breaches(wall: Wall, files: readonly SourceFile[]): string[] {
+  return files.filter(({ name }) => wall.isBehind(name)).flatMap((file) => importsOf(file).filter((found) => !wall.letsThrough(found, file.name)).map((found) => `${file.name} → ${found.to}`));
+}
