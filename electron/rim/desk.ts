@@ -4,20 +4,20 @@ import type { CommandId } from '#shared/commands/catalog.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { PageFile } from '../page-files.ts';
 import { isOurs } from './address.ts';
-import { answerEngine } from './answer-engine.ts';
+import { lendToEngine } from './engine/lend-to-engine.ts';
 import { channels } from './channels.ts';
-import { createEngineHost } from './engine-host.ts';
-import { listenToPages } from './ipc.ts';
-import { menuTemplate } from './menu.ts';
-import { guardNavigation } from './navigation.ts';
-import { createNotices } from './notices.ts';
-import { guardPermissions } from './permissions.ts';
-import { askAfterLoss, explainSecrets } from './questions.ts';
-import { guardRequests } from './requests.ts';
+import { createEngineHost } from './engine/host.ts';
+import { listenToPages } from './guards/ipc.ts';
+import { menuTemplate } from './window/menu.ts';
+import { guardNavigation } from './guards/navigation.ts';
+import { createNotices } from './window/notices.ts';
+import { guardPermissions } from './guards/permissions.ts';
+import { askAfterLoss, explainSecrets } from './window/questions.ts';
+import { guardRequests } from './guards/requests.ts';
 import { serveScheme } from './scheme.ts';
 import { openSecrets } from './secrets.ts';
 import { openSettings } from './settings.ts';
-import { openWindow } from './window.ts';
+import { openWindow } from './window/window.ts';
 
 interface Lent {
   dataDir: string;
@@ -58,7 +58,7 @@ export async function runDesk({ dataDir, practicePort, clock, log, pages, progra
     fork: () => utilityProcess.fork(programs.engine, [], { serviceName: 'Rounds engine' }),
     channel: () => new MessageChannelMain(),
     start: () => ({ dataDir, version: app.getVersion(), practicePort, settings: settings.current(), secrets: secrets.kind }),
-    answer: answerEngine({ secrets, settings }),
+    answer: lendToEngine({ secrets, settings }),
     onReady,
     onStatus: notices,
     onAnew: () => BrowserWindow.getAllWindows().forEach(({ webContents }) => givePort(webContents)),

@@ -2,7 +2,7 @@ import type { IpcMain } from 'electron';
 import Store from 'electron-store';
 import type { SettingsFile } from '../engine/ports.ts';
 import { settingsFileOver, settingsStoreOptions } from '../settings-file.ts';
-import type { WindowPlace } from './window-place.ts';
+import type { WindowPlace } from './window/place.ts';
 
 export interface Remembered {
   settings: SettingsFile;

@@ -1,4 +1,4 @@
-import type { Secrets, SettingsFile } from '../engine/ports.ts';
+import type { Secrets, SettingsFile } from '../../engine/ports.ts';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
 import type { Ask, FromEngine, ToEngine } from './words.ts';
 

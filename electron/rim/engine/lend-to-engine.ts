@@ -1,8 +1,8 @@
-import type { Secrets, SettingsFile } from '../engine/ports.ts';
+import type { Secrets, SettingsFile } from '../../engine/ports.ts';
 import type { Ask } from './words.ts';
 
 /** Does for the engine what only the main process can: the key store and the settings file. */
-export const answerEngine =
+export const lendToEngine =
   ({ secrets, settings }: { secrets: Secrets; settings: SettingsFile }) =>
   (ask: Ask): Promise<unknown> => {
     switch (ask.what) {

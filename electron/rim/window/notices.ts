@@ -1,7 +1,7 @@
 import type { App, BrowserWindow, NativeImage, Notification, NotificationConstructorOptions } from 'electron';
 import type { CommandId } from '#shared/commands/catalog.ts';
 import { noticeOf, toldNothing } from './notify.ts';
-import type { EngineStatus } from './words.ts';
+import type { EngineStatus } from '../engine/words.ts';
 
 interface Lent {
   app: Pick<App, 'setBadgeCount'>;

@@ -1,7 +1,7 @@
 import type { IpcMain, WebContents, WebFrameMain } from 'electron';
 import { z } from 'zod';
-import { isOurs } from './address.ts';
-import { channels } from './channels.ts';
+import { isOurs } from '../address.ts';
+import { channels } from '../channels.ts';
 
 /** Everything a page may say to the main process, with its shape. */
 const heard = { [channels.hello]: z.tuple([]) } as const;

@@ -1,5 +1,5 @@
 import type { Shell, WebContents } from 'electron';
-import { appEntry, isOurs } from './address.ts';
+import { appEntry, isOurs } from '../address.ts';
 
 /** outside: the person's browser or mail program may have it. never: nobody gets it. */
 export type Way = 'ours' | 'outside' | 'never';

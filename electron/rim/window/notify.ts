@@ -1,4 +1,4 @@
-import type { EngineStatus } from './words.ts';
+import type { EngineStatus } from '../engine/words.ts';
 
 /** What the person was last told; `waiting` is the count they have seen or heard of. */
 export interface Told {

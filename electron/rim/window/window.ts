@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeTheme, Screen, WebPreferences } from 'electron';
-import { appEntry } from './address.ts';
-import { least, placeFor, type WindowPlace } from './window-place.ts';
+import { appEntry } from '../address.ts';
+import { least, placeFor, type WindowPlace } from './place.ts';
 
 /** The one set of rights any window of ours has. The preload's path is added to it and nothing else. */
 export const webPreferences: Readonly<WebPreferences> = Object.freeze({

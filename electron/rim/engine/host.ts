@@ -1,6 +1,6 @@
 import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electron';
 import type { Settings } from '#shared/words/settings.ts';
-import type { Clock, Log } from '../engine/ports.ts';
+import type { Clock, Log } from '../../engine/ports.ts';
 import { afterCrash } from './restarts.ts';
 import { fromEngine, type Ask, type EngineStatus, type ToEngine } from './words.ts';
 
