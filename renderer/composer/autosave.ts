@@ -24,6 +24,8 @@ export interface SaveClock {
 export interface AutosaveParts<C> {
   rev: number;
   savedAt: Instant;
+  /** Two texts are known from the start: nothing is written until `adopt`. */
+  isConflict?: boolean;
   clock: SaveClock;
   /** Answers after the commit, or throws. */
   save(rev: number, content: C): Promise<{ rev: number; savedAt: Instant }>;
@@ -34,8 +36,8 @@ export interface AutosaveParts<C> {
 export type Autosave<C> = ReturnType<typeof createAutosave<C>>;
 
 /** Saves the newest content in order, one save at a time, and keeps what a failed save did not take. */
-export function createAutosave<C>({ rev, savedAt, clock, save, troubleOf, onState }: AutosaveParts<C>) {
-  let state: SaveState = { kind: 'saved', at: savedAt };
+export function createAutosave<C>({ rev, savedAt, isConflict = false, clock, save, troubleOf, onState }: AutosaveParts<C>) {
+  let state: SaveState = isConflict ? { kind: 'conflict', rev } : { kind: 'saved', at: savedAt };
   let pending: { content: C; since: number } | null = null;
   let inFlight: Promise<void> | null = null;
   let sent: C | null = null;
@@ -92,7 +94,7 @@ export function createAutosave<C>({ rev, savedAt, clock, save, troubleOf, onStat
     rev: () => rev,
     /** What the last save carried, taken or not. */
     sent: () => sent,
-    isSaved: () => !pending && !inFlight,
+    isSaved: () => !pending && state.kind === 'saved',
 
     change(content: C): void {
       const now = clock.now();
@@ -123,8 +125,10 @@ export function createAutosave<C>({ rev, savedAt, clock, save, troubleOf, onStat
       tell(pending ? { kind: 'unsaved' } : { kind: 'saved', at: clock.now() });
       arm(clock.now());
     },
+    /** Saves nothing more; what was not taken is the caller's to keep. */
     stop(): void {
       isPaused = true;
+      pending = null;
       disarm();
     },
   };

@@ -1,4 +1,4 @@
-import { Prose } from './prose.tsx';
+import { SafeHtml } from './html/safe-html.tsx';
 import { TimeAgo } from './time-ago.tsx';
 import style from './changed-thread.module.css';
 
@@ -8,10 +8,12 @@ export interface ChangedThreadProps {
   difference: readonly { kind: 'same' | 'gone' | 'new'; text: string }[];
   isClosed: boolean;
   isGone: boolean;
+  /** What relative links in the posts are relative to. */
+  base: string;
 }
 
 /** What happened on the forum while an answer was written: read beside the answer, decided by a person. */
-export function ChangedThread({ posts, difference, isClosed, isGone }: ChangedThreadProps) {
+export function ChangedThread({ posts, difference, isClosed, isGone, base }: ChangedThreadProps) {
   return (
     <div className={style.changed}>
       {isGone ? <p className={style.fact}>The question was taken away from the forum.</p> : null}
@@ -35,7 +37,7 @@ export function ChangedThread({ posts, difference, isClosed, isGone }: ChangedTh
                 <bdi>{post.author.name === '' ? post.author.username : post.author.name}</bdi>
                 {post.isAsker ? ', who asked' : ''} · <TimeAgo at={post.createdAt} />
               </p>
-              <Prose text={post.html} as="html" small />
+              <SafeHtml html={post.html} base={base} />
             </article>
           ))}
         </section>

@@ -1,24 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { SafeHtml } from './html/safe-html.tsx';
 import style from './prose.module.css';
 
-const loadCore = () => import('./prose-core.ts');
+const loadRenderer = () => import('./render-markdown.ts');
 
 /** Fetches the Markdown renderer while nobody waits for it. */
-export const preloadProse = (): void => void loadCore();
+export const preloadProse = (): void => void loadRenderer();
 
-/** Somebody's words, rendered: Markdown, or the HTML of a post. Shown as plain text for the moment the renderer takes to load. */
-export function Prose({ text, as = 'markdown', small = false }: { text: string; as?: 'markdown' | 'html'; small?: boolean }) {
-  const place = useRef<HTMLDivElement>(null);
+/** Markdown as a reader will see it; plain text for the moment the renderer takes to load. Pictures in it are named, never loaded. */
+export function Prose({ text, small = false }: { text: string; small?: boolean }) {
+  const [render, setRender] = useState<((text: string) => string) | null>(null);
   useEffect(() => {
-    let isCurrent = true;
-    const plain = as === 'markdown' ? text : '';
-    if (place.current?.childNodes.length === 0) place.current.textContent = plain;
-    void loadCore().then(({ safeHtml, safeMarkdown }) => {
-      if (isCurrent) place.current?.replaceChildren(as === 'html' ? safeHtml(text) : safeMarkdown(text));
-    });
+    let isHere = true;
+    void loadRenderer().then(({ renderMarkdown }) => isHere && setRender(() => renderMarkdown));
     return () => {
-      isCurrent = false;
+      isHere = false;
     };
-  }, [text, as]);
-  return <div ref={place} className={`${style.prose} ${small ? style.small : ''}`} />;
+  }, []);
+  return <div className={`${style.prose} ${small ? style.small : ''}`}>{render ? <SafeHtml html={render(text)} base="" /> : <p className={style.plain}>{text}</p>}</div>;
 }

@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { announce } from '#renderer/ui/announce.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ChangedThread } from '#renderer/ui/changed-thread.tsx';
+import { openOutside } from '#renderer/ui/html/outside.ts';
+import { Prose } from '#renderer/ui/prose.tsx';
+import { useCountdown } from '#renderer/ui/use-countdown.ts';
+import { actionsFor, actionWords, stateWords, type OutboxAction } from '#shared/answers/outbox-actions.ts';
+import { wordDifference } from '#shared/answers/word-difference.ts';
+import type { CommandId } from '#shared/words/ids.ts';
+import type { OutboxItem } from '#shared/words/outbox.ts';
+import style from './composer.module.css';
+import type { ComposerState } from './composer-store.ts';
+
+interface AnswerStateProps {
+  /** Null for the moment between sending and the outbox showing it. */
+  item: OutboxItem | null;
+  sent: ComposerState['sent'];
+  base: string;
+  onTakeBack(id: CommandId): void;
+  onAnother(): void;
+}
+
+/** In place of the editor: the answer on its way, and what can still be done about it. */
+export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerStateProps) {
+  const desk = useDesk();
+  const state = item?.state ?? 'held';
+  const left = useCountdown(state === 'held' ? (item?.goesAt ?? sent?.goesAt ?? null) : null);
+  const id = item?.id ?? sent?.id ?? null;
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state && item) announce(`${stateWords[state]}. ${item.reason}`);
+    before.current = state;
+  }, [state, item]);
+
+  const act = (action: OutboxAction): void => {
+    if (!id) return;
+    if (action === 'open') return openOutside(item?.url ?? '');
+    if (action === 'undo' || action === 'edit' || action === 'withdraw') return onTakeBack(id);
+    const deeds = {
+      'send-now': () => desk.call.outbox.sendNow({ id }),
+      retry: () => desk.call.outbox.retry({ id }),
+      'send-anyway': () => desk.call.outbox.retry({ id, acceptChange: true }),
+    } as const;
+    deeds[action]().catch((error: unknown) => announce(troubleOf(error).say));
+  };
+  // Here the text comes back into the editor either way; withdrawing without it is the outbox screen's.
+  const actions = item ? actionsFor(item).filter((action) => action !== 'withdraw') : (['undo'] as const);
+  return (
+    <div className={style.state} data-answer-state={state} tabIndex={-1} role="group" aria-label={`Your answer: ${stateWords[state]}`}>
+      <div className={style.stateHead}>
+        <p>
+          <b>{state === 'held' ? (left > 0 ? `Held for ${left} s` : 'About to go') : stateWords[state]}</b>
+          <span>{item?.reason ?? 'You can undo until it goes.'}</span>
+        </p>
+        {actions.map((action) => (
+          <Button key={action} onClick={() => act(action)}>
+            {actionWords[action]}
+          </Button>
+        ))}
+        {state === 'sent' || state === 'in-review' ? <Button onClick={onAnother}>Write another answer</Button> : null}
+      </div>
+      {item?.change ? <ChangedThread posts={item.change.newPosts} difference={item.change.isQuestionEdited ? wordDifference(item.change.questionBefore, item.change.questionNow) : []} isClosed={item.change.isClosed} isGone={item.change.isGone} base={base} /> : null}
+      {item ? (
+        <div className={style.stateBody} tabIndex={0} role="region" aria-label="Text of your answer">
+          <Prose text={item.body} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useRef, useState, type ComponentType } from 'react';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { useLive } from '#renderer/link/use-live.ts';
+import type { CommandId, QuestionId } from '#shared/words/ids.ts';
+import type { Thread } from '#shared/words/question.ts';
+import type { OutboxItem } from '#shared/words/outbox.ts';
+import { AnswerState } from './answer-state.tsx';
+import { BesideText } from './beside-text.tsx';
+import { CaretLine } from './caret-line.tsx';
+import { useComposer, type ComposerState } from './composer-store.ts';
+import style from './composer.module.css';
+import { DisclaimerBlock } from './disclaimer-block.tsx';
+import { Editor } from './editor.tsx';
+import { Notices } from './notices.tsx';
+import { OpenPanel, type PickerSlot, type SheetSlot } from './open-panel.tsx';
+import { Preview } from './preview.tsx';
+import { SendBar } from './send-bar.tsx';
+import { SendTrouble } from './send-trouble.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useComposerCommands } from './use-composer-commands.ts';
+import { useDisclaimers } from './use-disclaimers.ts';
+import { useDraft } from './use-draft.ts';
+import { useOnScreenHere } from './use-on-screen-here.ts';
+import { useThreadChange } from './use-thread-change.ts';
+
+export interface ComposerProps {
+  questionId: QuestionId;
+  thread: Thread;
+  /** The answer left: stay with this question, or go to the next one. */
+  onSent(go: 'stay' | 'next'): void;
+  /** The rooms that open beside the text. The frame hands them in, so that no screen knows another. */
+  picker: ComponentType<PickerSlot>;
+  sheet: ComponentType<SheetSlot>;
+}
+
+/** Where an answer is written, sent, and seen on its way. */
+export function Composer({ questionId, thread, onSent, picker, sheet }: ComposerProps) {
+  const desk = useDesk();
+  const { value: item } = useLive(desk.query.outbox.ofQuestion.experimental_liveOptions({ input: { questionId } }));
+  const sent = useComposer((state) => state.sent);
+  const [another, setAnother] = useState<CommandId | null>(null);
+  const [turn, setTurn] = useState(0);
+  const sentAs = closedBy(questionId, item, sent, another);
+  const card = useRef<HTMLElement>(null);
+
+  useDraft(questionId, sentAs, turn);
+  useDisclaimers(desk, questionId);
+  const change = useThreadChange(desk, questionId);
+  const restart = (): void => setTurn((before) => before + 1);
+  const offers = useComposerCommands({ desk, questionId, thread, onSent, card, item, restart });
+  useOnScreenHere(questionId, item);
+
+  const isPreview = useComposer((state) => state.isPreview);
+  const panel = useComposer((state) => state.panel);
+  const isClosed = sentAs !== null;
+  return (
+    <section ref={card} aria-label="Answer" className={style.composer} data-panel={panel}>
+      {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={(id) => void offers.undoSend(id)} onAnother={() => setAnother(sentAs)} /> : null}
+      <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
+        <Toolbar offers={offers} />
+        <Notices thread={thread} change={change} offers={offers} restart={restart} />
+        <OpenPanel questionId={questionId} picker={picker} sheet={sheet} />
+        <BesideText change={change} base={thread.url} offers={offers}>
+          <Editor isHidden={isPreview} />
+          {isPreview ? <Preview questionId={questionId} /> : null}
+        </BesideText>
+        <CaretLine />
+        <DisclaimerBlock onChoose={offers.disclaimers} />
+        <SendTrouble offers={offers} />
+        <SendBar thread={thread} offers={offers} />
+      </div>
+    </section>
+  );
+}
+
+/** The answer that keeps the composer closed: one on its way or standing, unless the person wants to write another. */
+function closedBy(questionId: QuestionId, item: OutboxItem | null | undefined, sent: ComposerState['sent'], another: CommandId | null): CommandId | null {
+  if (sent?.questionId === questionId && item?.id !== sent.id) return sent.id;
+  return item && item.state !== 'withdrawn' && item.id !== another ? item.id : null;
+}
+
+/** Fetches editor and renderer while nobody waits for them. */
+export async function preloadEditor(): Promise<void> {
+  await Promise.all([import('./editor-core.ts'), import('#renderer/ui/render-markdown.ts')]);
+}

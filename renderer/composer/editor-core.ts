@@ -1,0 +1,115 @@
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import { markdown } from '@codemirror/lang-markdown';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { sayMark, walkMarks } from '#shared/answers/walk-marks.ts';
+import { triggerAt } from '#shared/answers/place-template.ts';
+import type { TextChange } from '#shared/answers/fill-marks.ts';
+import type { Blank } from '#shared/words/draft.ts';
+import { caretMark, filling, type CaretMark } from './editor-caret.ts';
+import { editorTheme } from './editor-theme.ts';
+import { markKeys } from './mark-keys.ts';
+import { knownBlanks, markPills, marksOf, setBlanks } from './mark-pills.ts';
+import { markdownLook } from './markdown-look.ts';
+
+export type { CaretMark } from './editor-caret.ts';
+
+export interface EditorHooks {
+  /** The text changed by typing, undo, or one of the handle's own changes. `isTyping` is true for keys, not for insertions. */
+  onText(text: string, isTyping: boolean): void;
+  onCaret(caret: CaretMark | null): void;
+  /** `/` on an empty line or `::` was typed. */
+  onTrigger(): void;
+  announce(text: string): void;
+}
+
+export type AnswerEditor = ReturnType<typeof createEditor>;
+
+/** The one editor of this window. Another question is another state in the same view, which is quick, and has its own undo. */
+export function createEditor(parent: HTMLElement, hooks: EditorHooks, nonce: string) {
+  const lock = new Compartment();
+  let isLocked = false;
+  let trigger: { from: number; to: number } | null = null;
+
+  const extensions: Extension[] = [
+    EditorView.cspNonce.of(nonce),
+    EditorView.contentAttributes.of({ 'aria-label': 'Your answer', spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' }),
+    EditorState.allowMultipleSelections.of(false),
+    EditorView.lineWrapping,
+    highlightSpecialChars(),
+    history(),
+    markdown({ completeHTMLTags: false }),
+    placeholder('Write your answer. Type / on an empty line for a template.'),
+    keymap.of([...markKeys(hooks.announce), ...standardKeymap, ...historyKeymap]),
+    knownBlanks,
+    markPills,
+    markdownLook,
+    filling,
+    editorTheme,
+    EditorView.updateListener.of((update) => {
+      if (trigger && update.docChanged) trigger = { from: update.changes.mapPos(trigger.from, 1), to: update.changes.mapPos(trigger.to, -1) };
+      if (update.docChanged) {
+        const isTyping = update.transactions.some((transaction) => transaction.isUserEvent('input') || transaction.isUserEvent('delete'));
+        hooks.onText(update.state.doc.toString(), isTyping);
+        const isKey = update.transactions.some((transaction) => transaction.isUserEvent('input.type'));
+        const asked = isKey ? triggerAt(update.state.doc.toString(), update.state.selection.main.head) : null;
+        if (asked) {
+          trigger = asked;
+          hooks.onTrigger();
+        }
+      }
+      if (update.docChanged || update.selectionSet || update.focusChanged) hooks.onCaret(caretMark(update.state));
+    }),
+  ];
+
+  const stateOf = (text: string, blanks: readonly Blank[]): EditorState =>
+    EditorState.create({ doc: text, selection: { anchor: text.length }, extensions: [extensions, lock.of(EditorState.readOnly.of(isLocked))] }).update({ effects: setBlanks.of(blanks) }).state;
+  const view = new EditorView({ parent, state: stateOf('', []) });
+
+  const change = ({ from, to, insert }: TextChange, blanks?: readonly Blank[]): void => {
+    view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'insert', scrollIntoView: true, ...(blanks ? { effects: setBlanks.of(blanks) } : {}) });
+  };
+
+  const handle = {
+    view,
+    text: (): string => view.state.doc.toString(),
+    focus: (): void => view.focus(),
+    hasFocus: (): boolean => view.hasFocus,
+    /** Another draft: a new text with a history of its own. */
+    load(text: string, blanks: readonly Blank[]): void {
+      trigger = null;
+      if (text === view.state.doc.toString()) handle.describe(blanks);
+      else view.setState(stateOf(text, blanks));
+      hooks.onCaret(null);
+    },
+    /** The fill-ins the marks stand for. */
+    describe: (blanks: readonly Blank[]): void => view.dispatch({ effects: setBlanks.of(blanks) }),
+    /** Locked, the text can be read and not typed in: while a draft is being opened, or an answer leaves. */
+    setLocked(locked: boolean): void {
+      isLocked = locked;
+      view.dispatch({ effects: lock.reconfigure(EditorState.readOnly.of(locked)) });
+    },
+    /** Where a template goes: what was typed to ask for one, else the selection. */
+    place(): { from: number; to: number } {
+      const { from, to } = view.state.selection.main;
+      return trigger && triggerAt(view.state.doc.toString(), trigger.to) ? trigger : { from, to };
+    },
+    forgetTrigger(): void {
+      trigger = null;
+    },
+    change,
+    /** Selects the next (1) or previous (-1) mark, from `from` where given, and says which it is. False: none is left. */
+    walk(direction: 1 | -1, from?: number): boolean {
+      const marks = marksOf(view.state);
+      const here = from === undefined ? view.state.selection.main : { from, to: from };
+      const mark = walkMarks(marks, here, direction);
+      if (!mark) return false;
+      view.dispatch({ selection: { anchor: mark.from, head: mark.to }, scrollIntoView: true });
+      view.focus();
+      hooks.announce(sayMark(mark, marks));
+      return true;
+    },
+    destroy: (): void => view.destroy(),
+  };
+  return handle;
+}

@@ -1,0 +1,81 @@
+import type { ComponentType, ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '#renderer/ui/button.tsx';
+import type { Blank, Ticks } from '#shared/words/draft.ts';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { FilledTemplate } from '#shared/words/template.ts';
+import style from './composer.module.css';
+import { openPanel, useComposer } from './composer-store.ts';
+import { DisclaimerPanel } from './disclaimer-panel.tsx';
+import { insertTemplate, type InsertHow } from './insert-template.ts';
+
+/** What the template picker is given. */
+export interface PickerSlot {
+  questionId: QuestionId;
+  ticks: Ticks;
+  hasText: boolean;
+  onInsert(filled: FilledTemplate, how: InsertHow): void;
+  onClose(): void;
+}
+
+/** What the fill-in sheet is given. `values` are the answers typed so far, by label. */
+export interface SheetSlot {
+  text: string;
+  blanks: readonly Blank[];
+  values: Readonly<Record<string, string>>;
+  onValues(values: Record<string, string>): void;
+  /** The text as it is when the sheet is done with it. */
+  onDone(text: string): void;
+  onClose(): void;
+}
+
+interface OpenPanelProps {
+  questionId: QuestionId;
+  picker: ComponentType<PickerSlot>;
+  sheet: ComponentType<SheetSlot>;
+}
+
+/** Narrower than this the side panel is no place to work in. */
+const leastRoom = 220;
+
+/** What lies open beside the text: in the side panel where there is one, else in the composer above the text. Never over the question. */
+export function OpenPanel({ questionId, picker: Picker, sheet: Sheet }: OpenPanelProps) {
+  const { panel, side, content, session, editor, sheet: values } = useComposer();
+  if (panel === 'none') return null;
+  const close = (): void => {
+    openPanel('none');
+    editor?.focus();
+  };
+  const done = (text: string): void => {
+    if (editor && text !== editor.text()) editor.change({ from: 0, to: editor.text().length, insert: text });
+    session?.keepSheet({});
+    useComposer.setState({ trouble: null });
+    close();
+  };
+  const body: Record<typeof panel, ReactNode> = {
+    templates: <Picker questionId={questionId} ticks={content.ticks} hasText={content.text.trim() !== '' && content.text.trim() !== '/'} onInsert={insertTemplate} onClose={close} />,
+    'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} onValues={(next) => session?.keepSheet(next)} onDone={done} onClose={close} />,
+    disclaimers: (
+      <Framed title="Disclaimers" onClose={close}>
+        <DisclaimerPanel />
+      </Framed>
+    ),
+  };
+  const place = side && side.offsetWidth >= leastRoom ? side : null;
+  const shown = <div className={place ? style.aside : style.inline}>{body[panel]}</div>;
+  return place ? createPortal(shown, place) : shown;
+}
+
+function Framed({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
+  return (
+    <section className={style.framed} aria-label={title}>
+      <div className={style.framedHead}>
+        <h3>{title}</h3>
+        <Button kind="quiet" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import { announce } from '#renderer/ui/announce.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { countWords } from '#shared/answers/count-words.ts';
+import type { Thread } from '#shared/words/question.ts';
+import type { SaveState } from './autosave.ts';
+import style from './composer.module.css';
+import { useComposer } from './composer-store.ts';
+import type { ComposerOffers } from './use-composer-commands.ts';
+
+/** Whether the words are safe, how many they are, and the way out. */
+export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {
+  const { phase, isSending, save } = useComposer();
+  const words = useComposer((state) => countWords(state.content.text));
+  const isShut = thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone';
+  const isOff = phase !== 'writing' || isSending || isShut;
+  return (
+    <div className={style.act}>
+      <p className={style.saved} data-save={save.kind}>
+        {phase === 'opening' ? 'Opening…' : isSending ? 'Sending…' : saySaved(save, words)}
+        {words > 0 && save.kind !== 'failed' ? ` · ${words} ${words === 1 ? 'word' : 'words'}` : ''}
+      </p>
+      <SaveVoice save={save} />
+      <Button disabled={isOff} onClick={offers.sendNext} aria-keyshortcuts="Control+Shift+Enter">
+        Send and next
+      </Button>
+      <Button kind="primary" disabled={isOff} onClick={offers.send} aria-keyshortcuts="Control+Enter">
+        Send answer
+        <span aria-hidden="true">
+          <Kbd keys="mod+Enter" onAccent />
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+function saySaved(save: SaveState, words: number): string {
+  if (save.kind === 'failed') return `Not saved: ${save.trouble.say}`;
+  if (save.kind === 'conflict') return 'Not saved: two versions';
+  if (save.kind === 'saved') return words === 0 ? 'No draft yet' : 'Saved';
+  return 'Saving…';
+}
+
+/** Says what is wrong with saving, and that it is right again; never that all is well all the time. */
+function SaveVoice({ save }: { save: SaveState }) {
+  const wasWrong = useRef(false);
+  const said = save.kind === 'failed' ? save.trouble.say : save.kind === 'conflict' ? 'two versions of this draft' : '';
+  useEffect(() => {
+    if (said !== '') announce(`Not saved: ${said}`);
+    else if (wasWrong.current && save.kind === 'saved') announce('Saved again');
+    if (said !== '' || save.kind === 'saved') wasWrong.current = said !== '';
+  }, [said, save.kind]);
+  return null;
+}

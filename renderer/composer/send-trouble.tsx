@@ -1,0 +1,58 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import type { Trouble, TroubleOf } from '#shared/words/trouble.ts';
+import style from './composer.module.css';
+import { useComposer } from './composer-store.ts';
+import { leaveOptionalOut } from './insert-template.ts';
+import type { ComposerOffers } from './use-composer-commands.ts';
+
+/** Why the answer did not leave, next to the text, with what helps. */
+export function SendTrouble({ offers }: { offers: ComposerOffers }) {
+  const trouble = useComposer((state) => state.trouble);
+  const isChangeShown = useComposer((state) => state.isChangeShown);
+  const phase = useComposer((state) => state.phase);
+  if (!trouble || phase !== 'writing' || (trouble.kind === 'thread-changed' && isChangeShown)) return null;
+  return (
+    <div className={style.trouble}>
+      <Notice tone="bad" action={<Remedies trouble={trouble} offers={offers} />}>
+        {trouble.kind === 'blanks-left' ? sayBlanks(trouble) : trouble.say}
+      </Notice>
+    </div>
+  );
+}
+
+function sayBlanks({ labels, marks, optional }: TroubleOf<'blanks-left'>): string {
+  const count = labels.length + marks.length + optional.length;
+  const parts = [
+    ...(labels.length > 0 ? [`To fill in: ${labels.join('; ')}.`] : []),
+    ...(marks.length > 0 ? [`Left by a template: ${marks.join('; ')}.`] : []),
+    ...(optional.length > 0 ? [`Optional: ${optional.join('; ')}.`] : []),
+  ];
+  return `${count === 1 ? '1 blank is' : `${count} blanks are`} still in the text. ${parts.join(' ')}`;
+}
+
+function Remedies({ trouble, offers }: { trouble: Trouble; offers: ComposerOffers }) {
+  const editor = useComposer((state) => state.editor);
+  const isSending = useComposer((state) => state.isSending);
+  const toFirst = (): void => {
+    useComposer.setState({ isPreview: false });
+    requestAnimationFrame(() => editor?.walk(1, 0));
+  };
+  if (trouble.kind === 'blanks-left') {
+    return (
+      <span className={style.choices}>
+        <Button onClick={toFirst}>Go to the first</Button>
+        {trouble.optional.length > 0 ? <Button onClick={leaveOptionalOut}>Leave out the optional ones</Button> : null}
+      </span>
+    );
+  }
+  if (trouble.kind === 'thread-changed') return <Button onClick={() => useComposer.setState({ isChangeShown: true })}>Show what changed</Button>;
+  if (trouble.remedy === 'retry') {
+    return (
+      <Button disabled={isSending} onClick={offers.send}>
+        Try again
+      </Button>
+    );
+  }
+  return <Button onClick={() => useComposer.setState({ trouble: null })}>All right</Button>;
+}

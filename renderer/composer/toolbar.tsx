@@ -1,0 +1,41 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { findMarks } from '#shared/answers/blanks.ts';
+import style from './composer.module.css';
+import { useComposer } from './composer-store.ts';
+import type { ComposerOffers } from './use-composer-commands.ts';
+
+export function Toolbar({ offers }: { offers: ComposerOffers }) {
+  const panel = useComposer((state) => state.panel);
+  const isPreview = useComposer((state) => state.isPreview);
+  const isWriting = useComposer((state) => state.phase === 'writing');
+  const isEmpty = useComposer((state) => state.content.text.trim() === '');
+  const left = useComposer((state) => findMarks(state.content.text, state.content.blanks).length);
+  return (
+    <div className={style.bar} role="toolbar" aria-label="Answer tools">
+      <Button kind="quiet" className={panel === 'templates' ? style.isOpen : ''} aria-expanded={panel === 'templates'} disabled={!isWriting} onClick={offers.template} aria-keyshortcuts="Control+J">
+        Template
+        <span aria-hidden="true">
+          <Kbd keys="/" />
+        </span>
+      </Button>
+      <Button kind="quiet" className={panel === 'disclaimers' ? style.isOpen : ''} aria-expanded={panel === 'disclaimers'} disabled={!isWriting} onClick={offers.disclaimers}>
+        Disclaimer
+      </Button>
+      {left > 0 ? (
+        <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
+          Fill in ({left})
+        </Button>
+      ) : null}
+      <span className={style.gap} />
+      {isEmpty ? null : (
+        <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
+          Discard
+        </Button>
+      )}
+      <Button kind="quiet" className={isPreview ? style.isOpen : ''} aria-pressed={isPreview} disabled={!isWriting} onClick={offers.preview}>
+        Preview
+      </Button>
+    </div>
+  );
+}

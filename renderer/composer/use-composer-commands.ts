@@ -1,0 +1,145 @@
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useCommands } from '#renderer/keys/commands.ts';
+import { useInsertTemplate } from '#renderer/keys/insert-template.ts';
+import type { Desk } from '#renderer/link/desk.tsx';
+import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { announce } from '#renderer/ui/announce.tsx';
+import type { CommandId, QuestionId } from '#shared/words/ids.ts';
+import type { OutboxItem } from '#shared/words/outbox.ts';
+import type { Thread } from '#shared/words/question.ts';
+import { openPanel, useComposer, type Panel } from './composer-store.ts';
+import { insertTemplate, quoteSelection } from './insert-template.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export interface ComposerCommandParts {
+  desk: Desk;
+  questionId: QuestionId;
+  thread: Thread;
+  onSent(go: 'stay' | 'next'): void;
+  card: RefObject<HTMLElement | null>;
+  item: OutboxItem | null | undefined;
+  restart(): void;
+}
+
+export type ComposerOffers = ReturnType<typeof useComposerCommands>;
+
+/** Everything a person can do in the composer; buttons, keys, palette and menu all come here. */
+export function useComposerCommands({ desk, questionId, thread, onSent, card, item, restart }: ComposerCommandParts) {
+  const editor = useComposer((state) => state.editor);
+  const phase = useComposer((state) => state.phase);
+  const isDiscarded = useComposer((state) => state.isDiscarded);
+  const wantsFocus = useRef(false);
+
+  const focus = (): void => {
+    const state = useComposer.getState();
+    if (state.phase === 'closed') return card.current?.querySelector<HTMLElement>('[data-answer-state] button, [data-answer-state]')?.focus();
+    if (state.isPreview) useComposer.setState({ isPreview: false });
+    wantsFocus.current = state.phase !== 'writing' || !state.editor;
+    if (!wantsFocus.current) state.editor?.focus();
+  };
+  useEffect(() => {
+    if (phase !== 'writing' || !editor || !wantsFocus.current) return;
+    wantsFocus.current = false;
+    editor.focus();
+  }, [phase, editor]);
+  useEffect(() => {
+    wantsFocus.current = false;
+  }, [questionId]);
+
+  const fail = (error: unknown): void => useComposer.setState({ trouble: troubleOf(error) });
+  const send = async (go: 'stay' | 'next', acceptChange = false): Promise<void> => {
+    if (thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone') return announce('The forum takes no answer to this question.');
+    const hadFocus = card.current?.contains(document.activeElement) ?? false;
+    if (!(await sendAnswer(desk, { acceptChange }))) return;
+    if (go === 'stay' && hadFocus) requestAnimationFrame(focus);
+    onSent(go);
+  };
+  const toggle = (panel: Exclude<Panel, 'none'>): void => {
+    if (useComposer.getState().phase !== 'writing') return;
+    const isOpen = useComposer.getState().panel === panel;
+    openPanel(isOpen ? 'none' : panel);
+    if (isOpen) editor?.focus();
+  };
+  const offers = {
+    focus,
+    send: () => void send('stay'),
+    sendNext: () => void send('next'),
+    sendAnyway: () => void send('stay', true),
+    template: () => toggle('templates'),
+    fill: () => toggle('fill-ins'),
+    disclaimers: () => toggle('disclaimers'),
+    preview: () => useComposer.setState(({ isPreview }) => ({ isPreview: !isPreview, panel: 'none' })),
+    save: () => void useComposer.getState().session?.flush().then(() => useComposer.getState().save.kind === 'saved' && announce('Saved')),
+    async discard(): Promise<void> {
+      const { session } = useComposer.getState();
+      if (!session) return;
+      await session.pause();
+      try {
+        await session.flush();
+        await desk.call.drafts.discard({ questionId });
+        session.end();
+        useComposer.setState({ isDiscarded: true });
+        restart();
+        announce('Draft put away. You can bring it back.');
+      } catch (error) {
+        session.resume();
+        fail(error);
+      }
+    },
+    async bringBack(): Promise<void> {
+      try {
+        await desk.call.drafts.restore({ questionId });
+        useComposer.getState().session?.end();
+        useComposer.setState({ isDiscarded: false });
+        wantsFocus.current = true;
+        restart();
+      } catch (error) {
+        fail(error);
+      }
+    },
+    /** The text comes back as the draft, and the person to it. */
+    async undoSend(id: CommandId): Promise<void> {
+      try {
+        wantsFocus.current = true;
+        await desk.call.outbox.takeBack({ id });
+        announce('Taken back. Nothing was sent.');
+      } catch (error) {
+        wantsFocus.current = false;
+        announce(troubleOf(error).say);
+      }
+    },
+    /** Esc closes what lies on top and never discards text. */
+    escape(event: KeyboardEvent): void {
+      const { panel, isPreview, isChangeShown } = useComposer.getState();
+      if (event.key !== 'Escape' || (panel === 'none' && !isPreview && !isChangeShown)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      useComposer.setState(panel !== 'none' ? { panel: 'none' } : isPreview ? { isPreview: false } : { isChangeShown: false });
+      requestAnimationFrame(() => useComposer.getState().editor?.focus());
+    },
+  };
+
+  useCommands({
+    'question.answer': focus,
+    'question.quote': () => quoteSelection(window.getSelection()) || announce('Select some words of the question first.'),
+    ...(phase === 'writing'
+      ? {
+          'answer.send': offers.send,
+          'answer.send-next': offers.sendNext,
+          'answer.template': offers.template,
+          'answer.disclaimer': offers.disclaimers,
+          'answer.preview': offers.preview,
+          'answer.fill': offers.fill,
+          'answer.save': offers.save,
+          'answer.discard': () => void offers.discard(),
+        }
+      : {}),
+    ...(isDiscarded ? { undo: () => void offers.bringBack() } : item?.state === 'held' ? { undo: () => void offers.undoSend(item.id) } : {}),
+  });
+  useInsertTemplate((templateId) => {
+    const { session } = useComposer.getState();
+    if (!session) return;
+    desk.call.templates.fill({ templateId, questionId, ticks: session.content().ticks }).then((filled) => insertTemplate(filled), fail);
+  });
+  return offers;
+}

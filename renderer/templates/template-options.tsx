@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import type { TemplateOffer } from '#shared/words/template.ts';
+import style from './templates.module.css';
+
+const kinds: Readonly<Record<TemplateOffer['kind'], string>> = { answer: 'Answer', snippet: 'Snippet', moderation: 'Moderation' };
+
+interface TemplateOptionsProps {
+  id: string;
+  offers: readonly TemplateOffer[];
+  activeId: string | null;
+  /** Whether the list answers what is typed now. */
+  isSettled: boolean;
+  query: string;
+  onChoose(id: string): void;
+  onInsert(id: string): void;
+}
+
+/** The templates found; the focus stays in the search field, which says which one is active. */
+export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoose, onInsert }: TemplateOptionsProps) {
+  const active = useRef<HTMLDivElement>(null);
+  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [activeId]);
+  return (
+    <div className={style.list}>
+      <p className="visually-hidden" role="status">
+        {isSettled ? (offers.length === 1 ? '1 template' : `${offers.length} templates`) : ''}
+      </p>
+      <div role="listbox" id={id} aria-label="Templates" aria-busy={!isSettled}>
+        {offers.map((offer) => (
+          <div
+            key={offer.id}
+            ref={offer.id === activeId ? active : null}
+            role="option"
+            id={`${id}-${offer.id}`}
+            aria-selected={offer.id === activeId}
+            aria-labelledby={`${id}-${offer.id}-title`}
+            aria-describedby={`${id}-${offer.id}-more`}
+            className={style.option}
+            // The focus stays where the words are typed.
+            onMouseDown={(event) => event.preventDefault()}
+            onMouseMove={() => offer.id === activeId || onChoose(offer.id)}
+            onClick={() => onInsert(offer.id)}
+          >
+            <b id={`${id}-${offer.id}-title`}>{offer.title}</b>
+            <small id={`${id}-${offer.id}-more`}>
+              {[offer.why, kinds[offer.kind], offer.tags.slice(0, 4).join(', '), offer.uses > 0 ? `used ${offer.uses}×` : ''].filter(Boolean).join(' · ')}
+            </small>
+          </div>
+        ))}
+      </div>
+      {offers.length === 0 && isSettled ? (
+        <p className={style.none}>
+          {query === '' ? 'There are no templates yet.' : `Nothing fits “${query}”. Fewer or other words help: a complaint, a body part, or what the template says.`}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import type { Ticks } from '#shared/words/draft.ts';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { FilledTemplate } from '#shared/words/template.ts';
+import { TemplateOptions } from './template-options.tsx';
+import { TemplatePreview } from './template-preview.tsx';
+import style from './templates.module.css';
+import { useTemplateSearch } from './use-template-search.ts';
+
+export interface TemplatePickerProps {
+  questionId: QuestionId;
+  ticks: Ticks;
+  /** Whether replacing the answer would throw words away. */
+  hasText: boolean;
+  onInsert(filled: FilledTemplate, how: 'insert' | 'insert-and-fill' | 'replace'): void;
+  onClose(): void;
+}
+
+/** Finds a template and puts it into the answer, next to the question and never over it. */
+export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }: TemplatePickerProps) {
+  const desk = useDesk();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const { offers, isCurrent, trouble } = useTemplateSearch(text.trim(), questionId);
+  const list = useId();
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), []);
+
+  const at = Math.max(0, offers.findIndex((offer) => offer.id === chosen));
+  const active = offers[at] ?? null;
+  const insert = async (templateId: string, how: 'insert' | 'insert-and-fill' | 'replace'): Promise<void> => {
+    if (how === 'replace' && hasText && !isAsking) return setAsking(true);
+    try {
+      onInsert(await desk.call.templates.fill({ templateId, questionId, ticks }), how);
+    } catch (error) {
+      setSaid(troubleOf(error).say);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }[event.key];
+    if (step !== undefined && offers.length > 0) {
+      event.preventDefault();
+      const next = Math.abs(step) === 1 ? (at + step + offers.length) % offers.length : Math.min(offers.length - 1, Math.max(0, at + step));
+      setChosen(offers[next]?.id ?? null);
+    } else if (event.key === 'Enter' && event.target === search.current) {
+      event.preventDefault();
+      event.stopPropagation();
+      // The list may still answer earlier words; the best of those is not what was asked for.
+      if (active && isCurrent) void insert(active.id, event.altKey ? 'replace' : event.ctrlKey || event.metaKey ? 'insert-and-fill' : 'insert');
+    } else if (event.key === 'Escape' && isAsking) {
+      event.preventDefault();
+      event.stopPropagation();
+      setAsking(false);
+      search.current?.focus();
+    }
+  };
+
+  return (
+    <section className={style.picker} aria-label="Template picker" onKeyDown={onKeyDown}>
+      <div className={style.head}>
+        <input
+          ref={search}
+          type="search"
+          className={style.search}
+          aria-label="Search templates"
+          aria-controls={list}
+          aria-activedescendant={active ? `${list}-${active.id}` : undefined}
+          aria-autocomplete="list"
+          placeholder="Search templates"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setChosen(null);
+            setAsking(false);
+          }}
+        />
+        <Button kind="quiet" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+      {isAsking && active ? (
+        <Notice
+          tone="warn"
+          action={
+            <span className={style.choices}>
+              <Button ref={(button) => button?.focus()} onClick={() => void insert(active.id, 'replace')}>
+                Replace
+              </Button>
+              <Button onClick={() => setAsking(false)}>Keep it</Button>
+            </span>
+          }
+        >
+          Replace what you have written with “{active.title}”?
+        </Notice>
+      ) : null}
+      {(said ?? trouble?.say) ? <Notice tone="warn">{said ?? trouble?.say}</Notice> : null}
+      <div className={style.both}>
+        <TemplateOptions id={list} offers={offers} activeId={active?.id ?? null} isSettled={isCurrent} query={text.trim()} onChoose={setChosen} onInsert={(id) => void insert(id, 'insert')} />
+        {active ? <TemplatePreview templateId={active.id} questionId={questionId} ticks={ticks} offer={active} /> : null}
+      </div>
+    </section>
+  );
+}

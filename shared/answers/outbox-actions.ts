@@ -1,0 +1,45 @@
+import type { OutboxItem, OutboxState } from '#shared/words/outbox.ts';
+
+/** A state as people read it on a chip. */
+export const stateWords: Readonly<Record<OutboxState, string>> = {
+  held: 'Held',
+  waiting: 'Waiting',
+  sending: 'Sending',
+  checking: 'Checking',
+  sent: 'Sent',
+  'in-review': 'Held by the forum',
+  'needs-you': 'Needs you',
+  withdrawn: 'Withdrawn',
+};
+
+/** undo, edit, withdraw: take it back (undo and edit lead to the composer). send-anyway: retry although the thread changed. open: its page on the forum. */
+export type OutboxAction = 'undo' | 'send-now' | 'retry' | 'send-anyway' | 'edit' | 'withdraw' | 'open';
+
+export const actionWords: Readonly<Record<OutboxAction, string>> = {
+  undo: 'Undo send',
+  'send-now': 'Send now',
+  retry: 'Retry',
+  'send-anyway': 'Send anyway',
+  edit: 'Edit',
+  withdraw: 'Withdraw',
+  open: 'Open on the forum',
+};
+
+/** What a person can do with an item right now, the most likely first. */
+export function actionsFor(item: Pick<OutboxItem, 'state' | 'trouble' | 'change' | 'url'>): OutboxAction[] {
+  const open: OutboxAction[] = item.url === null ? [] : ['open'];
+  if (item.state === 'held') return ['undo', 'send-now'];
+  if (item.state === 'waiting') return ['edit', 'withdraw'];
+  if (item.state === 'needs-you') return [...ways(item), 'withdraw', ...open];
+  return open;
+}
+
+function ways({ trouble, change }: Pick<OutboxItem, 'trouble' | 'change'>): OutboxAction[] {
+  if (trouble?.kind === 'question-gone' || change?.isGone) return ['edit'];
+  if (trouble?.kind === 'question-closed' || change?.isClosed) return ['edit', 'retry'];
+  if (change || trouble?.kind === 'thread-changed') return ['edit', 'send-anyway'];
+  return ['edit', 'retry'];
+}
+
+/** Whether an answer is on its way, or stands: nothing new is written for this question before a person says so. */
+export const isAnswered = (state: OutboxState): boolean => state !== 'withdrawn';
