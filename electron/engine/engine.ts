@@ -34,7 +34,7 @@ export function createEngine(ports: Ports, access: AccountAccess) {
   const sync = createSync({ db, live, forum, access, clock, log });
   const queue = createQueue({ db, live });
   const threads = createThreads({ db, live, sync, forum, clock, log });
-  const templates = createTemplates({ db, settings, clock });
+  const templates = createTemplates({ db, settings });
   const disclaimers = createDisclaimers({ db, settings });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });

@@ -1,4 +1,5 @@
 import { draftContent } from '#shared/words/draft.ts';
+import { questionId } from '#shared/words/ids.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '../forums/forum.ts';
@@ -164,7 +165,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     else dueAt.set(seq, clock.elapsed() + step.waitMs);
     if (step.state !== row.state) log.info('outbox', { item: seq, from: row.state, to: step.state, attempts: row.attempts, trouble: step.trouble?.kind ?? null });
     heed(step.lane);
-    if (step.state === 'sent' || step.state === 'in-review') void sync.refreshThread(row.question_id).catch(() => {});
+    if (step.state === 'sent' || step.state === 'in-review') void sync.refreshThread(questionId.parse(row.question_id)).catch(() => {});
   }
 
   function heed(effect: Step['lane']): void {

@@ -1,4 +1,4 @@
-import { questionId } from '#shared/words/ids.ts';
+import { questionId, type QuestionId } from '#shared/words/ids.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { readBaseline } from '../answers/baseline.ts';
@@ -11,7 +11,7 @@ import { troubles } from './words.ts';
 
 /** Brings one thread up to date in the store. Throws ForumTrouble. */
 export interface ThreadReader {
-  refreshThread(questionId: string): Promise<unknown>;
+  refreshThread(questionId: QuestionId): Promise<void>;
 }
 
 /** clear: may go. stop: the person must look first. later: the thread could not be read, and nothing is posted blind. */
@@ -20,7 +20,7 @@ export type Preflight = { kind: 'clear' } | { kind: 'stop'; trouble: Trouble; ch
 /** Reads the thread again and compares it with what the person knew. */
 export async function preflight(db: Db, sync: ThreadReader, row: OutboxRow): Promise<Preflight> {
   try {
-    await sync.refreshThread(row.question_id);
+    await sync.refreshThread(questionId.parse(row.question_id));
   } catch (error) {
     if (!(error instanceof ForumTrouble)) throw error;
     if (error.kind === 'gone' || error.kind === 'forbidden') return { kind: 'stop', trouble: troubles.gone(), change: null };
