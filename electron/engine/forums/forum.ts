@@ -95,6 +95,8 @@ export interface SeenTopic {
   state: 'open' | 'closed' | 'archived' | 'unlisted';
   isSolved: boolean;
   holder: { username: string; name: string } | null;
+  /** Who asked; from a list it is a good guess, null where the forum does not say. */
+  asker: { id: number; username: string; name: string } | null;
 }
 
 export interface SeenThread extends SeenTopic {

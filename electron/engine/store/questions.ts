@@ -35,3 +35,54 @@ export function indexWords(db: Db, id: QuestionId, words: { title: string; body:
 export function markSeen(db: Db, id: QuestionId, number: number): void {
   db.run(db.sql.updateTable('questions').set({ seen_number: number }).where('id', '=', id).where('seen_number', '<', number));
 }
+
+/** Numbers of the topics that wait in the queue. */
+export function waitingTopics(db: Db, accountId: string): number[] {
+  return db.all(db.sql.selectFrom('questions').select('topic_id').where('account_id', '=', accountId).where('is_waiting', '=', 1)).map((row) => row.topic_id);
+}
+
+/** Topics only the feed has spoken of, newest first; those whose own first post is known before others. */
+export function openUnlisted(db: Db, accountId: string, most: number): number[] {
+  return db
+    .all(
+      db.sql
+        .selectFrom('questions')
+        .select('topic_id')
+        .where('account_id', '=', accountId)
+        .where('is_listed', '=', 0)
+        .where('state', '=', 'open')
+        .orderBy((ask) => ask('asker_id', 'is', null))
+        .orderBy('asked_at', 'desc')
+        .limit(most),
+    )
+    .map((row) => row.topic_id);
+}
+
+/** Topics whose threads should be read: `why` 2 to decide whether they are answered, 1 for their words. */
+export function toRead(db: Db, accountId: string, { why, most }: { why: 1 | 2; most: number }): number[] {
+  return db
+    .all(
+      db.sql
+        .selectFrom('questions')
+        .select('topic_id')
+        .where('account_id', '=', accountId)
+        .where('wants_reading', '=', why)
+        .orderBy('posts_count')
+        .orderBy('asked_at')
+        .limit(most),
+    )
+    .map((row) => row.topic_id);
+}
+
+/** How many open questions a list has confirmed, and of how many it is decided whether they are answered. */
+export function readingProgress(db: Db, accountId: string): { listed: number; decided: number } {
+  const row = db.one(
+    db.sql
+      .selectFrom('questions')
+      .select((ask) => [ask.fn.countAll<number>().as('listed'), ask.fn.sum<number | null>('is_read').as('decided')])
+      .where('account_id', '=', accountId)
+      .where('is_listed', '=', 1)
+      .where('state', '=', 'open'),
+  );
+  return { listed: row?.listed ?? 0, decided: row?.decided ?? 0 };
+}

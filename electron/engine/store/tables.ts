@@ -46,8 +46,10 @@ export interface Tables {
     is_solved: Generated<Flag>;
     is_answered: Generated<Flag>;
     is_read: Generated<Flag>;
-    is_mine: Generated<Flag>;
+    is_own: Generated<Flag>;
     is_underway: Generated<Flag>;
+    is_listed: Generated<Flag>;
+    wants_reading: Generated<0 | 1 | 2>;
     read_posts_count: Generated<number>;
     read_highest: Generated<number>;
     holder_username: string | null;

@@ -1,5 +1,17 @@
 import type { SyncStatus } from '#shared/words/desk.ts';
-import type { QuestionId } from '#shared/words/ids.ts';
+import { asQuestionId, type QuestionId } from '#shared/words/ids.ts';
+import { ForumTrouble, type Forum } from '../forums/forum.ts';
+import { sayTrouble } from '../forums/say-trouble.ts';
+import type { Live } from '../live.ts';
+import type { AccountAccess, Clock, Log } from '../ports.ts';
+import { accountRow, ensureAccount } from '../store/accounts.ts';
+import { cursor } from '../store/cursors.ts';
+import type { Db } from '../store/db.ts';
+import { readingProgress } from '../store/questions.ts';
+import { createOrder } from './order.ts';
+import { createPull } from './pull.ts';
+import { createRecorder } from './record.ts';
+import { backOff, practiceRhythm, realRhythm, type Rhythm } from './rhythm.ts';
 
 /** Keeps the store in step with the forum. Nothing here is ever asked by the window and waited for, but `refreshThread`. */
 export interface Sync {
@@ -10,8 +22,145 @@ export interface Sync {
   now(): void;
   status(): SyncStatus;
   /**
-   * Reads one thread for a person who waits, ahead of all background work, and stores it. A thread that is gone is stored as gone and is no throw.
-   * Throws ForumTrouble when the forum could not be asked; what is stored then is as old as it was.
+   * Reads one thread for a person who waits, ahead of all background work, and stores it. What is stored afterwards was asked for after the call.
+   * A thread that is gone is stored as gone and is no throw. Throws ForumTrouble when the forum could not be asked; what is stored then is as old as it was.
    */
-  refreshThread(questionId: QuestionId, signal?: AbortSignal): Promise<void>;
+  refreshThread(questionId: QuestionId): Promise<void>;
+}
+
+interface Parts {
+  db: Db;
+  live: Live;
+  forum: Forum;
+  access: AccountAccess;
+  clock: Clock;
+  log: Log;
+  rhythm?: Rhythm;
+  chance?: () => number;
+}
+
+export function createSync({ db, live, forum, access, clock, log, rhythm = access.isPractice ? practiceRhythm : realRhythm, chance = Math.random }: Parts): Sync {
+  const { accountId } = access;
+  const order = createOrder();
+  const recorder = createRecorder(db, accountId, { myId: () => accountRow(db, accountId)?.my_id ?? null, now: () => clock.now() });
+  const pull = createPull({ db, forum, access, clock, log, order, recorder, rhythm });
+  const life = new AbortController();
+  const refreshes = new Map<QuestionId, { running: Promise<void>; next: Promise<void> | null }>();
+
+  let isPulling = false;
+  let isAskedAgain = false;
+  let isSaid = false;
+  let failures = 0;
+  let trouble: ForumTrouble | null = null;
+  let troubleAt = 0;
+  let lastAt: number | null = null;
+  let nextAt: number | null = null;
+  let cancelNext = (): void => {};
+
+  const plan = (ms: number): void => {
+    cancelNext();
+    nextAt = clock.now() + ms;
+    cancelNext = clock.after(ms, () => void run());
+  };
+
+  const waitAfter = (error: ForumTrouble | null): number => {
+    if (!error) return Math.round(rhythm.every * (0.9 + chance() / 5));
+    if (error.kind === 'slow-down') return error.waitMs + 1_000;
+    return backOff(rhythm, failures, chance());
+  };
+
+  async function run(): Promise<void> {
+    if (isPulling || life.signal.aborted) return;
+    isPulling = true;
+    cancelNext();
+    nextAt = null;
+    if (isSaid || lastAt === null) live.touch('sync');
+    let error: ForumTrouble | null = null;
+    try {
+      await pull.once(life.signal);
+      lastAt = clock.now();
+    } catch (thrown) {
+      if (life.signal.aborted) return;
+      error = thrown instanceof ForumTrouble ? thrown : new ForumTrouble('fault', 'the sync itself failed');
+      if (error !== thrown) log.error('sync-failed', { name: thrown instanceof Error ? thrown.name : typeof thrown, stack: thrown instanceof Error ? (thrown.stack ?? '') : '' });
+    } finally {
+      isPulling = false;
+    }
+    failures = error ? failures + 1 : 0;
+    if (error && error.kind !== trouble?.kind) log.warn('sync-trouble', { kind: error.kind, status: error.status });
+    trouble = error;
+    troubleAt = clock.now();
+    const isAgain = isAskedAgain;
+    isAskedAgain = false;
+    isSaid = isAgain;
+    if (isAgain) void run();
+    else plan(waitAfter(error));
+    live.touch('sync');
+  }
+
+  const stateOf = (): SyncStatus['state'] => {
+    if (trouble && !isSaid) return trouble.kind === 'slow-down' || trouble.kind === 'signed-out' ? 'paused' : 'offline';
+    if (cursor(db, accountId, 'first-sync') !== 1) return 'starting';
+    // The routine looks every few seconds are nobody's news; only one that was asked for is shown.
+    return isPulling && isSaid ? 'syncing' : 'idle';
+  };
+
+  const readThread = async (questionId: QuestionId): Promise<void> => {
+    const topicId = Number(questionId.slice(questionId.indexOf(':') + 1));
+    const asked = order.next();
+    try {
+      const seen = await forum.thread(topicId, { signal: life.signal, isForPerson: true });
+      if (life.signal.aborted || order.isOlder(topicId, asked)) return;
+      db.tx(() => recorder.thread(seen));
+      order.done(topicId, asked);
+    } catch (error) {
+      if (!(error instanceof ForumTrouble) || error.kind !== 'gone') throw error;
+      if (!life.signal.aborted) db.tx(() => recorder.gone(topicId));
+    }
+  };
+
+  return {
+    start() {
+      ensureAccount(db, { id: accountId, kind: access.kind, baseUrl: access.baseUrl, isPractice: access.isPractice });
+      void run();
+    },
+    stop() {
+      life.abort();
+      cancelNext();
+    },
+    now() {
+      isSaid = true;
+      if (isPulling) isAskedAgain = true;
+      else void run();
+    },
+    status() {
+      const isFirst = cursor(db, accountId, 'first-sync') !== 1;
+      // Counted over every question, so only while somebody watches the first sync grow.
+      const { listed, decided } = isFirst ? readingProgress(db, accountId) : { listed: 0, decided: 0 };
+      return {
+        state: stateOf(),
+        done: decided,
+        total: listed === 0 ? null : listed,
+        lastAt,
+        nextAt,
+        skipped: pull.skipped(),
+        trouble: trouble ? sayTrouble(trouble, troubleAt) : null,
+      };
+    },
+    async refreshThread(id) {
+      const questionId = asQuestionId(accountId, Number(id.slice(id.indexOf(':') + 1)));
+      const begin = (): Promise<void> => {
+        const running = readThread(questionId).finally(() => {
+          if (refreshes.get(questionId)?.running === running) refreshes.delete(questionId);
+        });
+        refreshes.set(questionId, { running, next: null });
+        return running;
+      };
+      const under = refreshes.get(questionId);
+      if (!under) return begin();
+      // The one on its way may have left before what the caller wants to see; those who ask meanwhile share the one after it.
+      under.next ??= under.running.then(begin, begin);
+      return under.next;
+    },
+  };
 }

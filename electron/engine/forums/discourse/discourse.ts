@@ -1,5 +1,5 @@
 import type { AccountAccess } from '../../ports.ts';
-import { ForumTrouble, type Forum, type How, type SeenCommunity, type SeenPost } from '../forum.ts';
+import { ForumTrouble, type Forum, type How, type SeenCommunity, type SeenPost, type SeenTopic } from '../forum.ts';
 import type { ForumHttp } from '../http.ts';
 import { createFindReply } from './find-reply.ts';
 import { createReply } from './reply.ts';
@@ -65,6 +65,12 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
         visit(category_list.categories);
         if (found.size === before) break;
       }
+      // The list leaves the members out; the description of the site carries them.
+      const { categories } = await ask(wire.site, 'site.json', [], how);
+      for (const { id, custom_fields } of wire.readItems(wire.category, categories ?? []).items) {
+        const community = found.get(id);
+        if (community) found.set(id, { ...community, members: custom_fields?.member_count ?? community.members });
+      }
       return { items: [...found.values()], skipped };
     },
 
@@ -83,16 +89,16 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
 
     async openTopics(page, maxPosts, how) {
       const query = [['max_posts', String(maxPosts)], ['status', 'open'], ['order', 'created'], ['ascending', 'true'], ['per_page', String(perPage)], ['page', String(page)]] as const;
-      const { topic_list } = await ask(wire.topicList, 'latest.json', query, how);
+      const { topic_list, users } = await ask(wire.topicList, 'latest.json', query, how);
       const { items, skipped } = wire.readItems(wire.topicRow, topic_list.topics);
-      return { items: items.filter(isPublic).map(seenTopic), skipped, hasMore: (topic_list.more_topics_url ?? '') !== '' && topic_list.topics.length > 0 };
+      return { items: topicsOf(items, users), skipped, hasMore: (topic_list.more_topics_url ?? '') !== '' && topic_list.topics.length > 0 };
     },
 
     async topicsById(topicIds, how) {
-      const { topic_list } = await ask(wire.topicList, 'latest.json', [['topic_ids', topicIds.join(',')], ['per_page', String(perPage)]], how);
+      const { topic_list, users } = await ask(wire.topicList, 'latest.json', [['topic_ids', topicIds.join(',')], ['per_page', String(perPage)]], how);
       const { items, skipped } = wire.readItems(wire.topicRow, topic_list.topics);
       const asked = new Set(topicIds);
-      return { items: items.filter((topic) => asked.has(topic.id) && isPublic(topic)).map(seenTopic), skipped };
+      return { items: topicsOf(items.filter((topic) => asked.has(topic.id)), users), skipped };
     },
 
     async thread(topicId, how) {
@@ -127,4 +133,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
   };
 }
 
-const isPublic = (topic: wire.WireTopicRow): boolean => (topic.archetype ?? 'regular') === 'regular';
+function topicsOf(rows: readonly wire.WireTopicRow[], users: readonly unknown[] | null | undefined): SeenTopic[] {
+  const known = wire.readItems(wire.listedUser, users ?? []).items;
+  return rows.filter((topic) => (topic.archetype ?? 'regular') === 'regular').map((topic) => seenTopic(topic, known));
+}

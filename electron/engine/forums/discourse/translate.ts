@@ -1,5 +1,5 @@
 import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
-import type { WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView } from './wire.ts';
+import type { WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
 
 /** Discourse's fields in our words. Pure. */
 
@@ -49,7 +49,8 @@ const stateOf = (topic: { visible: boolean; closed: boolean; archived: boolean }
   return topic.visible ? 'open' : 'unlisted';
 };
 
-export function seenTopic(topic: WireTopicRow): SeenTopic {
+export function seenTopic(topic: WireTopicRow, users: readonly WireUser[] = []): SeenTopic {
+  const askerId = topic.posters?.[0]?.user_id;
   return {
     id: topic.id,
     title: topic.title,
@@ -63,6 +64,7 @@ export function seenTopic(topic: WireTopicRow): SeenTopic {
     state: stateOf(topic),
     isSolved: topic.has_accepted_answer,
     holder: topic.assigned_to_user ?? null,
+    asker: users.find((user) => user.id === askerId) ?? null,
   };
 }
 
@@ -70,7 +72,7 @@ export function seenThread(topic: WireTopicView, posts: SeenPost[], more: { isWh
   const first = posts.find((post) => post.number === 1);
   const asker = topic.details?.created_by ?? (first ? { id: first.author.id, username: first.author.username, name: first.author.name } : { id: topic.user_id ?? 0, username: '', name: '' });
   return {
-    ...seenTopic(topic),
+    ...seenTopic({ ...topic, posters: null }),
     isSolved: topic.has_accepted_answer || (topic.accepted_answer ?? null) !== null,
     asker,
     posts,
@@ -85,6 +87,6 @@ export function seenCommunity(category: WireCategory, position: number): SeenCom
     slug: category.slug ?? '',
     color: /^[0-9a-f]{6}$/i.test(category.color ?? '') ? (category.color ?? '') : '808080',
     position: category.position ?? position,
-    members: null,
+    members: category.custom_fields?.member_count ?? null,
   };
 }

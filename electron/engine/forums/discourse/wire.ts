@@ -73,10 +73,18 @@ const topic = {
   archetype: z.string().nullish(),
   assigned_to_user: holder.nullish(),
 };
-export const topicRow = z.object({ ...topic, bumped_at: when.nullish(), has_accepted_answer: flag });
+export const topicRow = z.object({
+  ...topic,
+  bumped_at: when.nullish(),
+  has_accepted_answer: flag,
+  /** The asker comes first. */
+  posters: z.array(z.object({ user_id: z.number().int() })).nullish().catch(null),
+});
 export type WireTopicRow = z.infer<typeof topicRow>;
+export const listedUser = person;
+export type WireUser = z.infer<typeof listedUser>;
 
-export const topicList = z.object({ topic_list: z.object({ topics: z.array(z.unknown()), more_topics_url: z.string().nullish() }) });
+export const topicList = z.object({ users: z.array(z.unknown()).nullish().catch(null), topic_list: z.object({ topics: z.array(z.unknown()), more_topics_url: z.string().nullish() }) });
 export const latestPosts = z.object({ latest_posts: z.array(z.unknown()) });
 
 export const topicView = z.object({
@@ -99,10 +107,17 @@ const categoryFields = {
   color: z.string().nullish(),
   position: z.number().int().nullish(),
   subcategory_list: z.array(z.unknown()).nullish(),
+  /** Where a forum counts the members of a community, the count is here; as a string, like every custom field. */
+  custom_fields: z
+    .object({ member_count: z.coerce.number().int().nonnegative().nullish().catch(null) })
+    .nullish()
+    .catch(null),
 };
 export const category = z.object(categoryFields);
 export type WireCategory = z.infer<typeof category>;
 export const categoryList = z.object({ category_list: z.object({ categories: z.array(z.unknown()) }) });
+
+export const site = z.object({ categories: z.array(z.unknown()).nullish() });
 
 export const basicInfo = z.object({ title: text(200) });
 export const siteSettings = z.object({ min_post_length: z.number().int().positive().catch(20), max_post_length: z.number().int().positive().catch(32_000) });

@@ -47,10 +47,14 @@ create table questions (
   is_answered integer not null default 0,
   -- 0 until the thread's posts were seen well enough to decide whether it is answered
   is_read integer not null default 0,
-  -- 1 when the asker is the person at this desk
-  is_mine integer not null default 0,
+  -- 1 when nobody waits for us: the person at this desk asked it, or the forum itself wrote it
+  is_own integer not null default 0,
   -- 1 while an answer of ours is on its way; kept by the triggers on outbox and by the merge of posts
   is_underway integer not null default 0,
+  -- 1 once a list or the thread itself has confirmed what a single post in the feed only hinted at
+  is_listed integer not null default 0,
+  -- Why the sync should read the thread: 2 to decide whether it is answered, 1 for its words, 0 not at all
+  wants_reading integer not null default 0,
   -- What the forum counted when every post was last read; -1: never
   read_posts_count integer not null default -1,
   read_highest integer not null default -1,
@@ -58,12 +62,13 @@ create table questions (
   holder_name text,
   seen_number integer not null default 0,
   fetched_at integer not null default 0,
-  is_waiting integer generated always as (state = 'open' and is_solved = 0 and is_answered = 0 and is_read = 1 and is_mine = 0 and is_underway = 0) stored,
+  is_waiting integer generated always as (state = 'open' and is_solved = 0 and is_answered = 0 and is_read = 1 and is_own = 0 and is_underway = 0) stored,
   unique (account_id, topic_id)
 ) strict;
 create index questions_waiting on questions (asked_at, id) where is_waiting = 1;
 create index questions_waiting_community on questions (community_id, asked_at, id) where is_waiting = 1;
-create index questions_unread on questions (posts_count, asked_at) where is_read = 0 and state = 'open';
+create index questions_to_read on questions (wants_reading, posts_count, asked_at) where wants_reading > 0;
+create index questions_to_list on questions (asked_at) where is_listed = 0;
 
 create table posts (
   id text primary key,

@@ -1,0 +1,61 @@
+const second = 1_000;
+const minute = 60 * second;
+
+/** How often the forum is asked, and how much at most in one go. Times in milliseconds. */
+export interface Rhythm {
+  every: number;
+  aboutEvery: number;
+  listEvery: number;
+  /** A list of many pages is asked for less often. */
+  perListPage: number;
+  mostFeedPages: number;
+  mostListPages: number;
+  /** Look-ups of 30 topics each. */
+  mostChunks: number;
+  /** Threads read to be sure whether they are answered. */
+  mostDoubted: number;
+  /** Threads read for their words only. */
+  mostBodies: number;
+  /** How long a thread that could not be understood is left alone. */
+  coolMs: number;
+  firstRetry: number;
+  longestRetry: number;
+}
+
+/** A stranger's server: under its limits with room for the person's own clicks. */
+export const realRhythm: Rhythm = {
+  every: minute,
+  aboutEvery: 6 * 60 * minute,
+  listEvery: 5 * minute,
+  perListPage: 3 * minute,
+  mostFeedPages: 40,
+  mostListPages: 200,
+  mostChunks: 2,
+  mostDoubted: 8,
+  mostBodies: 4,
+  coolMs: 10 * minute,
+  firstRetry: 2 * second,
+  longestRetry: 15 * minute,
+};
+
+/** Our own process: often, so that one person can play both sides. */
+export const practiceRhythm: Rhythm = {
+  every: 2.5 * second,
+  aboutEvery: 10 * minute,
+  listEvery: 10 * second,
+  perListPage: 0,
+  mostFeedPages: 400,
+  mostListPages: 200,
+  mostChunks: 20,
+  mostDoubted: 200,
+  mostBodies: 200,
+  coolMs: minute,
+  firstRetry: 2 * second,
+  longestRetry: minute,
+};
+
+/** How long to wait after so many failures in a row: doubling, capped, and never in step with other desks. `chance` is 0 to 1. */
+export function backOff({ firstRetry, longestRetry }: Rhythm, failures: number, chance: number): number {
+  const whole = Math.min(longestRetry, firstRetry * 2 ** Math.min(failures - 1, 20));
+  return Math.round(whole * (0.5 + chance / 2));
+}
