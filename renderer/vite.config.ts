@@ -8,6 +8,8 @@ export default defineConfig({
   cacheDir: '../node_modules/.cache/vite-renderer',
   logLevel: 'warn',
   plugins: [react()],
+  // Both hosts put a fresh nonce in its place, each time they send the page.
+  html: { cspNonce: '__STYLE_NONCE__' },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -1,0 +1,56 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { RouterProvider, type RouterHistory } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { DeskProvider, useDesk, type Desk } from '#renderer/link/desk.tsx';
+import { useLinkState } from '#renderer/link/link-state.ts';
+import { resumeLive, useLive } from '#renderer/link/use-live.ts';
+import { SanitiserProvider } from '#renderer/ui/html/safe-html.tsx';
+import { Crash } from './crash.tsx';
+import { HowToOpen } from './how-to-open.tsx';
+import { aRouter } from './routes.tsx';
+import { Theme } from './theme.tsx';
+
+export interface AppProps {
+  desk: Desk;
+  queries: QueryClient;
+  history: RouterHistory;
+}
+
+/** The whole window. Everything it needs is handed in, so that a test can hand in something else. */
+export function App({ desk, queries, history }: AppProps) {
+  return (
+    <QueryClientProvider client={queries}>
+      <DeskProvider desk={desk}>
+        <Crash what="Rounds">
+          <SanitiserProvider>
+            <Window queries={queries} history={history} />
+          </SanitiserProvider>
+        </Crash>
+      </DeskProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Window({ queries, history }: Omit<AppProps, 'desk'>) {
+  const [router] = useState(() => aRouter(history));
+  const link = useLinkState(({ state }) => state);
+  const [hasOpened, setHasOpened] = useState(false);
+  useEffect(() => {
+    if (link !== 'connected') return;
+    setHasOpened(true);
+    void resumeLive(queries);
+  }, [link, queries]);
+  // A window that was open keeps what it shows, and what was typed in it; the banner says the rest.
+  if (!hasOpened && (link === 'no-token' || link === 'refused')) return <HowToOpen why={link} />;
+  return <ThemedRouter router={router} />;
+}
+
+function ThemedRouter({ router }: { router: ReturnType<typeof aRouter> }) {
+  const desk = useDesk();
+  const setting = useLive(desk.query.settings.current.experimental_liveOptions()).value?.theme;
+  return (
+    <Theme setting={setting}>
+      <RouterProvider router={router} />
+    </Theme>
+  );
+}

@@ -1,0 +1,80 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useCommands } from '#renderer/keys/commands.ts';
+import { goToPane } from '#renderer/keys/panes.ts';
+import { useKeys, useMenuCommands } from '#renderer/keys/use-keys.ts';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { useLive } from '#renderer/link/use-live.ts';
+import { Announcer } from '#renderer/ui/announce.tsx';
+import { useAskedAddress } from '#renderer/ui/html/outside.ts';
+import { Said, say } from '#renderer/ui/say.tsx';
+import { Banner } from './banner.tsx';
+import { Crash } from './crash.tsx';
+import style from './frame.module.css';
+import { Head } from './head.tsx';
+import { whenIdle } from './idle.ts';
+import { useAnsweringAhead } from './question-desk.tsx';
+import { SyncBar } from './sync-bar.tsx';
+import { Views } from './views.tsx';
+
+const loadPalette = () => import('#renderer/keys/palette.tsx');
+const loadKeySheet = () => import('#renderer/keys/key-sheet.tsx');
+const loadAskToOpen = () => import('#renderer/ui/html/ask-to-open.tsx');
+const loadUndoToast = () => import('./undo.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const KeySheet = lazy(async () => ({ default: (await loadKeySheet()).KeySheet }));
+const AskToOpen = lazy(async () => ({ default: (await loadAskToOpen()).AskToOpen }));
+const Undo = lazy(async () => ({ default: (await loadUndoToast()).Undo }));
+
+/** What stands around every screen. */
+export function Frame() {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [layer, setLayer] = useState<'palette' | 'keys' | null>(null);
+  const asked = useAskedAddress();
+  const singleKeys = useLive(desk.query.settings.current.experimental_liveOptions()).value?.singleKeys ?? true;
+  useKeys(singleKeys);
+  useMenuCommands();
+  useAnsweringAhead();
+  useEffect(() => whenIdle(() => void Promise.all([loadPalette(), loadKeySheet(), loadAskToOpen()])), []);
+  useCommands({
+    'palette.open': () => setLayer('palette'),
+    'keys.show': () => setLayer('keys'),
+    'go.unanswered': () => void navigate({ to: '/unanswered' }),
+    'go.drafts': () => void navigate({ to: '/drafts' }),
+    'go.outbox': () => void navigate({ to: '/outbox' }),
+    'go.settings': () => void navigate({ to: '/settings' }),
+    'search.focus': () => void navigate({ to: '/unanswered' }).then(() => document.querySelector<HTMLElement>('[data-pane="queue"] input[type=search]')?.focus()),
+    'pane.next': () => goToPane(1),
+    'pane.previous': () => goToPane(-1),
+    'sync.now': () => {
+      desk.call.desk.syncNow().then(
+        () => say('Asking the forum'),
+        (error: unknown) => say(troubleOf(error).say),
+      );
+    },
+  });
+
+  return (
+    <div className={style.frame}>
+      <Head />
+      <Banner />
+      <Views />
+      <div className={style.screen}>
+        <Crash what="This screen">
+          <Outlet />
+        </Crash>
+      </div>
+      <SyncBar singleKeys={singleKeys} />
+      <Said />
+      <Announcer />
+      <Suspense fallback={null}>
+        <Undo />
+        {layer === 'palette' ? <Palette onClose={() => setLayer(null)} onQuestion={(id) => void navigate({ to: '/unanswered', search: { id } })} /> : null}
+        {layer === 'keys' ? <KeySheet singleKeys={singleKeys} onClose={() => setLayer(null)} /> : null}
+        {asked ? <AskToOpen url={asked} /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { useLive } from '#renderer/link/use-live.ts';
+import { QuestionFacts } from '#renderer/thread/question-facts.tsx';
+import { ThreadPane } from '#renderer/thread/thread-pane.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { QuestionRow } from '#shared/words/question.ts';
+import { Crash } from './crash.tsx';
+import style from './frame.module.css';
+import { Grip } from './grip.tsx';
+import { whenIdle } from './idle.ts';
+import { NoSuchQuestion } from './no-question.tsx';
+import { useWindowState } from './window-state.ts';
+
+const loadAnswering = () => import('./answering.tsx');
+const Answering = lazy(async () => ({ default: (await loadAnswering()).Answering }));
+const AnsweringSide = lazy(async () => ({ default: (await loadAnswering()).AnsweringSide }));
+
+/** Fetches the composer while nobody waits for it. */
+export const useAnsweringAhead = (): void => useEffect(() => whenIdle(() => void loadAnswering().then((room) => room.preloadAnswering())), []);
+
+const wide = '(min-width: 1280px)';
+const onWidth = (call: () => void): (() => void) => {
+  const media = matchMedia(wide);
+  media.addEventListener('change', call);
+  return () => media.removeEventListener('change', call);
+};
+
+interface QuestionDeskProps {
+  questionId: QuestionId;
+  row: QuestionRow | null;
+  onSent(where: 'stay' | 'next'): void;
+}
+
+/** One question: its thread above, the answer below, and what helps beside them. */
+export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
+  const desk = useDesk();
+  const { value: thread, trouble, retry } = useLive(desk.query.threads.open.experimental_liveOptions({ input: { questionId } }));
+  const isWide = useSyncExternalStore(onWidth, () => matchMedia(wide).matches);
+  const composerHeight = useWindowState((state) => state.composerHeight);
+  const wantsSide = useWindowState((state) => state.isSideOpen);
+  // In a narrow window the panel lies over the question, so it comes only when asked for.
+  const [isOver, setIsOver] = useState(false);
+  const isSideOpen = isWide ? (wantsSide ?? true) : isOver;
+  const toggleSide = (): void => {
+    if (isWide) useWindowState.setState({ isSideOpen: !isSideOpen });
+    else setIsOver(!isOver);
+  };
+  const known = thread?.question ?? row;
+  if (thread === null) {
+    return (
+      <main className={style.main}>
+        <NoSuchQuestion />
+      </main>
+    );
+  }
+  const side = (
+    <Button kind="quiet" aria-expanded={isSideOpen} aria-controls="side" onClick={toggleSide}>
+      Details
+    </Button>
+  );
+  return (
+    <>
+      <main className={style.main}>
+        {known ? <ThreadPane row={known} thread={thread} actions={side} /> : <div />}
+        {trouble ? (
+          <Notice tone="bad" action={<Button onClick={retry}>Try again</Button>}>
+            {trouble.say}
+          </Notice>
+        ) : null}
+        {thread ? (
+          <div className={style.answer} data-pane="composer" style={{ height: composerHeight }}>
+            <Grip height={composerHeight} least={220} most={Math.max(260, Math.round(window.innerHeight * 0.7))} onHeight={(height) => useWindowState.setState({ composerHeight: height })} />
+            <Crash what="The composer">
+              <Suspense fallback={<div className={style.waiting} />}>
+                <Answering questionId={questionId} thread={thread} onSent={onSent} />
+              </Suspense>
+            </Crash>
+          </div>
+        ) : null}
+      </main>
+      {isSideOpen && thread ? (
+        <aside id="side" className={style.side} aria-label="About this question" data-pane="side" tabIndex={-1}>
+          <QuestionFacts thread={thread} />
+          <Crash what="The side panel">
+            <Suspense fallback={null}>
+              <AnsweringSide questionId={questionId} thread={thread} />
+            </Suspense>
+          </Crash>
+        </aside>
+      ) : null}
+    </>
+  );
+}

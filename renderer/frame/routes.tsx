@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router';
+import { lazy, Suspense, type ReactNode } from 'react';
+import style from './frame.module.css';
+import { Frame } from './frame.tsx';
+import { placeOf } from './place.ts';
+import { UnansweredScreen } from './unanswered-screen.tsx';
+import { useTitle } from './use-title.ts';
+
+const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).DraftsRoom }));
+const Outbox = lazy(async () => ({ default: (await import('#renderer/outbox/outbox-screen.tsx')).OutboxScreen }));
+const Settings = lazy(async () => ({ default: (await import('#renderer/settings/settings-screen.tsx')).SettingsScreen }));
+
+/** A screen that is one page: it scrolls by itself and comes when it is asked for. */
+function Page({ title, children }: { title: string; children: ReactNode }) {
+  useTitle(title);
+  return (
+    <main className={style.page} data-pane="page" tabIndex={-1}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </main>
+  );
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: UnansweredHere });
+function UnansweredHere() {
+  return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
+}
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => Promise.reject(redirect({ to: '/unanswered', replace: true })) }),
+  createRoute({ getParentRoute: () => root, path: '/unanswered', validateSearch: placeOf, component: UnansweredScreen }),
+  createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts" children={<Drafts />} /> }),
+  createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox" children={<Outbox />} /> }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings" children={<Settings />} /> }),
+]);
+
+/** The address of every screen, behind the # sign, so that no server has to know it. */
+export const aRouter = (history: RouterHistory) => createRouter({ routeTree: tree, history, defaultPendingMs: 0, scrollRestoration: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof aRouter>;
+  }
+}

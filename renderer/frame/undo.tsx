@@ -1,0 +1,3 @@
+import { UndoToast } from '#renderer/outbox/undo-toast.tsx';
+
+export { UndoToast as Undo };

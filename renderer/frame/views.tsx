@@ -1,0 +1,72 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { useDesk } from '#renderer/link/desk.tsx';
+import { useLive } from '#renderer/link/use-live.ts';
+import { Dot } from '#renderer/ui/tag.tsx';
+import type { DeskStatus } from '#shared/words/desk.ts';
+import style from './frame.module.css';
+
+const screens = [
+  { to: '/unanswered', name: 'Unanswered', countOf: (status: DeskStatus) => status.waiting, unit: 'waiting' },
+  { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
+  { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
+  { to: '/settings', name: 'Settings', countOf: () => 0, unit: '' },
+] as const;
+
+/** Where one can go. The links keep their names; their counts are said beside them. */
+export function Views() {
+  const desk = useDesk();
+  const status = useLive(desk.query.desk.status.experimental_liveOptions()).value;
+  const summary = useLive(desk.query.queue.summary.experimental_liveOptions()).value;
+  const search = useSearch({ strict: false });
+  const needsYou = status?.outbox.needsYou ?? 0;
+  return (
+    <nav className={style.views} aria-label="Views" data-pane="navigation">
+      <ul role="list">
+        {screens.map(({ to, name, countOf, unit }) => {
+          const count = status ? countOf(status) : 0;
+          const urges = to === '/outbox' && needsYou > 0;
+          return (
+            <li key={to}>
+              <Link to={to} search={{}} activeOptions={{ includeSearch: false }} data-pane-focus={to === '/unanswered' ? '' : undefined} aria-describedby={count > 0 ? `count-${name}` : undefined}>
+                <span>{name}</span>
+                {count > 0 ? (
+                  <i aria-hidden="true" className={urges ? style.needsYou : ''}>
+                    {count}
+                  </i>
+                ) : null}
+              </Link>
+              {count > 0 ? (
+                <span hidden id={`count-${name}`}>
+                  {count} {unit}
+                  {urges ? `, ${needsYou} need you` : ''}
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <h2 id="communities">Communities</h2>
+      <ul role="list" aria-labelledby="communities">
+        {summary?.communities.map((community) => (
+          <li key={community.id}>
+            <Link
+              to="/unanswered"
+              search={{ community: community.id }}
+              activeProps={{ 'aria-current': search.community === community.id ? 'true' : undefined }}
+              aria-describedby={`waiting-${community.id}`}
+            >
+              <Dot color={community.color} />
+              <span>
+                <bdi>{community.name}</bdi>
+              </span>
+              <i aria-hidden="true">{community.waiting}</i>
+            </Link>
+            <span hidden id={`waiting-${community.id}`}>
+              {community.waiting} waiting
+            </span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+import { memo } from 'react';
+import { Dot, Tag } from '#renderer/ui/tag.tsx';
+import { TimeAgo } from '#renderer/ui/time-ago.tsx';
+import type { QuestionRow } from '#shared/words/question.ts';
+import style from './queue.module.css';
+
+/** The height of every row, in pixels: three lines of text and one of marks. Fixed, so that any place in the list is a multiplication. */
+export const rowHeight = 106;
+
+export const optionId = (id: string): string => `option-${id}`;
+
+interface QueueRowProps {
+  row: QuestionRow;
+  index: number;
+  total: number;
+  isSelected: boolean;
+  onPress(row: QuestionRow): void;
+}
+
+/** One waiting question, named by its title; everything else about it is its description. */
+export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, onPress }: QueueRowProps) {
+  const about = `about-${row.id}`;
+  return (
+    <div
+      role="option"
+      id={optionId(row.id)}
+      className={style.row}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      aria-label={row.title}
+      aria-describedby={about}
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      data-index={index}
+      onClick={() => onPress(row)}
+    >
+      <div className={style.words}>
+        <span className={style.time}>
+          <TimeAgo at={row.askedAt} short />
+        </span>
+        <bdi className={style.title}>{row.title}</bdi>
+        <bdi className={style.excerpt}>{row.excerpt}</bdi>
+      </div>
+      <div className={style.meta} id={about}>
+        <Tag>
+          <Dot color={row.community.color} />
+          {row.community.name}
+        </Tag>
+        {marksOf(row).map((mark) => (
+          <span key={mark.say} className={mark.isOurs ? style.ours : ''}>
+            {mark.name === undefined ? null : (
+              <>
+                <bdi>{mark.name}</bdi>{' '}
+              </>
+            )}
+            {mark.say}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+});
+
+interface Mark {
+  say: string;
+  name?: string;
+  isOurs?: boolean;
+}
+
+/** What a row says besides its words, most useful first. Pure. */
+export function marksOf(row: QuestionRow): Mark[] {
+  const marks: Mark[] = [];
+  if (row.inOutbox) marks.push({ say: 'Your answer is in the outbox', isOurs: true });
+  else if (row.hasDraft) marks.push({ say: 'Draft', isOurs: true });
+  if (row.holder) marks.push(row.holder.isMe ? { say: 'You are answering', isOurs: true } : { name: row.holder.name || row.holder.username, say: 'is answering' });
+  if (row.pictures > 0) marks.push({ say: row.pictures === 1 ? '1 picture' : `${row.pictures} pictures` });
+  return marks;
+}

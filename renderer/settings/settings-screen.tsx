@@ -1,0 +1,93 @@
+import { useDesk } from '#renderer/link/desk.tsx';
+import { useLive } from '#renderer/link/use-live.ts';
+import page from '#renderer/style/page.module.css';
+import { Button } from '#renderer/ui/button.tsx';
+import { openOutside } from '#renderer/ui/html/outside.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { holdSeconds } from '#shared/words/settings.ts';
+import { LocalePackNote } from './locale-pack-note.tsx';
+import { ChoiceRow, SelectRow, SwitchRow, TextRow } from './setting-row.tsx';
+import style from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+const holds = [0, 5, 10, 20, 30, 60] as const;
+
+/** Every setting, kept the moment it is changed. */
+export function SettingsScreen() {
+  const desk = useDesk();
+  const status = useLive(desk.query.desk.status.experimental_liveOptions()).value;
+  const { value, trouble, retry, packs, said, change } = useSettings();
+  const pack = packs.find(({ code }) => code === value?.localePack);
+  return (
+    <div className={page.page}>
+      <h1>Settings</h1>
+      <p className={page.lead}>Each change is kept at once.</p>
+      <p className={style.saved} role="status">
+        {said?.isBad === false ? said.text : ''}
+      </p>
+      {said?.isBad ? <Notice tone="bad">{said.text}</Notice> : null}
+      {trouble ? (
+        <Notice tone="bad" action={<Button onClick={retry}>Try again</Button>}>
+          {trouble.say}
+        </Notice>
+      ) : null}
+      {value ? (
+        <>
+          <section className={style.group} aria-labelledby="settings-look">
+            <h2 id="settings-look">Look and keys</h2>
+            <ChoiceRow name="Theme" value={value.theme} choices={[['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']]} onChange={(theme) => void change('theme', { theme })} />
+            <ChoiceRow name="Order of the queue" value={value.sort} choices={[['oldest', 'Oldest first'], ['newest', 'Newest first']]} onChange={(sort) => void change('order of the queue', { sort })} />
+            <SwitchRow name="Single-key shortcuts" why="J, K, R, / and others, outside text fields. Combinations with Ctrl or Cmd always work." isOn={value.singleKeys} onChange={(singleKeys) => void change('single-key shortcuts', { singleKeys })} />
+          </section>
+          <section className={style.group} aria-labelledby="settings-answers">
+            <h2 id="settings-answers">Answers</h2>
+            <SelectRow
+              name="Time to undo a send"
+              why="An answer is held this long before it goes to the forum."
+              value={String(value.holdSeconds)}
+              choices={holds.map((seconds) => [String(seconds), seconds === 0 ? 'Send at once' : `${seconds} seconds`] as const)}
+              onChange={(seconds) => void change('time to undo', { holdSeconds: holdSeconds.parse(Number(seconds)) })}
+            />
+            <TextRow name="Your name" why="As templates sign it. Empty: the name the forum knows you by." value={value.volunteer.name} onChange={(name) => void change('your name', { volunteer: { ...value.volunteer, name } })} />
+            <TextRow name="Your role" why="Say what you are, for example “community volunteer” or “retired nurse”." value={value.volunteer.role} onChange={(role) => void change('your role', { volunteer: { ...value.volunteer, role } })} />
+            <SelectRow
+              name="Emergency numbers for"
+              why="Templates and disclaimers take emergency and advice numbers from here."
+              value={value.localePack}
+              choices={packs.length === 0 ? [[value.localePack, value.localePack]] : packs.map(({ code, name, emergency }) => [code, `${name} (${emergency})`] as const)}
+              onChange={(localePack) => void change('emergency numbers', { localePack })}
+            />
+            {pack ? <LocalePackNote pack={pack} /> : null}
+          </section>
+          <section className={style.group} aria-labelledby="settings-notices">
+            <h2 id="settings-notices">Notices</h2>
+            <SwitchRow name="Notifications" why="In the desktop app: when questions wait or an answer needs you. The browser shows none." isOn={value.notifications} onChange={(notifications) => void change('notifications', { notifications })} />
+          </section>
+        </>
+      ) : null}
+      <section className={style.group} aria-labelledby="settings-about">
+        <h2 id="settings-about">Your data and about</h2>
+        <dl className={style.about}>
+          <dt>Where it is</dt>
+          <dd>Questions, drafts and the outbox are in Rounds’ data folder on this computer, and nowhere else. Only answers you send go to the forum.</dd>
+          <dt>Forum</dt>
+          <dd>
+            <bdi>{status?.forum.name}</bdi>
+            {status?.forum.isPractice ? ' (practice forum inside Rounds)' : ''}{' '}
+            {status ? (
+              <Button kind="link" onClick={() => openOutside(status.forum.url)}>
+                Open
+              </Button>
+            ) : null}
+          </dd>
+          <dt>Signed in as</dt>
+          <dd>
+            <bdi>{status?.me.username}</bdi>
+          </dd>
+          <dt>Version</dt>
+          <dd>Rounds {status?.version}</dd>
+        </dl>
+      </section>
+    </div>
+  );
+}
