@@ -11,7 +11,7 @@ export type { OwnerAnswer };
 export interface Ownership {
   /** From now on a second start is told this. Those who already asked were waiting for it. */
   announce(answer: OwnerAnswer): void;
-  /** Stops answering at once and lets the next Rounds in. */
+  /** Stops answering at once and lets the next Rounds in. Twice is once. */
   release(): void;
 }
 
@@ -111,7 +111,7 @@ async function listen({ dataDir, log, onAsked, isLeaving, lock }: Required<Pick<
     release() {
       server.close();
       for (const socket of waiting) socket.destroy();
-      lock.close();
+      if (lock.isOpen) lock.close();
     },
   };
 }
