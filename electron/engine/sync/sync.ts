@@ -110,14 +110,18 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     const asked = order.next();
     try {
       const seen = await forum.thread(topicId, { signal: life.signal, isForPerson: true });
-      if (life.signal.aborted || order.isOlder(topicId, asked)) return;
+      if (life.signal.aborted) throw stopped();
+      if (order.isOlder(topicId, asked)) return;
       db.tx(() => recorder.thread(seen));
       order.done(topicId, asked);
     } catch (error) {
+      if (life.signal.aborted) throw stopped();
       if (!(error instanceof ForumTrouble) || error.kind !== 'gone') throw error;
-      if (!life.signal.aborted) db.tx(() => recorder.gone(topicId));
+      db.tx(() => recorder.gone(topicId));
     }
   };
+
+  const stopped = (): ForumTrouble => new ForumTrouble('unreachable', 'Rounds is closing');
 
   return {
     start() {
