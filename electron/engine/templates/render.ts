@@ -53,7 +53,9 @@ export const literally = (words: string): string =>
   words
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*[\]<>{}|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+    .replace(/[\\`*[\]<>{}|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    // At the beginning of a line these would make a heading or a list.
+    .replace(/^(?=[#+=-])|(?<=^\d{1,9})(?=[.)])/, '\\');
 
 /** Something that is not there. In conditions it is false (`isGap`) or a text; printed it is its mark. */
 class Mark extends Drop {

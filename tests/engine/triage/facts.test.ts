@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findAge } from '#electron/engine/triage/age.ts';
 import { readFacts, readPatient } from '#electron/engine/triage/facts.ts';
 
-const seeded = [new URL('../../../electron/practice-forum/seed/questions.json', import.meta.url), new URL('../../../../shared/content/demo-questions.json', import.meta.url)].find((file) => existsSync(file));
+const seeded = [new URL('../../../electron/practice-forum/seed/demo-questions.json', import.meta.url), new URL('../../../../shared/content/demo-questions.json', import.meta.url)].find((file) => existsSync(file));
 interface Labelled {
   id: string;
   title: string;
