@@ -4,6 +4,8 @@ import { runHost } from './host.ts';
 
 /** The host as a process: signals, whoever started it, and the exit code. */
 export async function serve({ pages, words }: { pages: string; words: readonly string[] }): Promise<void> {
+  // Everything we write is this person's alone.
+  process.umask(0o077);
   // Whoever read us may be gone; that is no reason to fall over while a draft is being saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let isAsked = false;
