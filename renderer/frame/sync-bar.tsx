@@ -1,9 +1,8 @@
+import { useEffect, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { keyName } from '#renderer/ui/kbd.tsx';
-import { useNow } from '#renderer/ui/time-ago.tsx';
 import type { DeskStatus, SyncStatus } from '#shared/words/desk.ts';
-import { useEffect, useState } from 'react';
 import style from './frame.module.css';
 
 /** The line at the bottom: how fresh everything is, what is on its way, and the keys that help most. */
@@ -25,12 +24,11 @@ export function SyncBar({ singleKeys }: { singleKeys: boolean }) {
 /** What is read out changes with the state; the seconds tick for the eye only. */
 function SyncWords({ sync }: { sync: SyncStatus }) {
   const seconds = useSecondsSince(sync.lastAt);
-  useNow();
   if (sync.state !== 'idle' || sync.lastAt === null) return <>{syncWords(sync)}</>;
   return (
-    <>
+    <span>
       Synced <span aria-hidden="true">{seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`}</span>
-    </>
+    </span>
   );
 }
 

@@ -28,7 +28,7 @@ export function Views() {
           return (
             <li key={to}>
               <Link to={to} search={{}} activeOptions={{ includeSearch: false }} data-pane-focus={to === '/unanswered' ? '' : undefined} aria-describedby={count > 0 ? `count-${name}` : undefined}>
-                <span>{name}</span>
+                <span className={style.name}>{name}</span>
                 {count > 0 ? (
                   <i aria-hidden="true" className={urges ? style.needsYou : ''}>
                     {count}
@@ -56,9 +56,7 @@ export function Views() {
               aria-describedby={`waiting-${community.id}`}
             >
               <Dot color={community.color} />
-              <span>
-                <bdi>{community.name}</bdi>
-              </span>
+              <bdi className={style.name}>{community.name}</bdi>
               <i aria-hidden="true">{community.waiting}</i>
             </Link>
             <span hidden id={`waiting-${community.id}`}>

@@ -50,6 +50,7 @@ export function Palette({ onClose, onQuestion }: { onClose(): void; onQuestion(i
       highlightQuery
       nothingFound="Nothing found"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       searchProps={{ placeholder: 'Search questions, templates, commands', 'aria-label': 'Search questions, templates, commands' }}
     />
   );

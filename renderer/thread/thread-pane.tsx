@@ -25,7 +25,9 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
   const desk = useDesk();
   const place = useRef<HTMLDivElement>(null);
   const url = thread?.url ?? '';
-  useEffect(() => place.current?.scrollTo({ top: 0 }), [row.id]);
+  useEffect(() => {
+    place.current?.scrollTo({ top: 0 });
+  }, [row.id]);
   useSeen(thread);
 
   const copyLink = (): void => {
@@ -70,8 +72,8 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
             <Button kind="quiet" disabled={url === ''} onClick={copyLink}>
               Copy link
             </Button>
-            <Button kind="quiet" disabled={url === ''} onClick={() => openOutside(url)}>
-              Open on the forum
+            <Button kind="quiet" disabled={url === ''} onClick={() => openOutside(url)} aria-label="Open on the forum" title="Open on the forum">
+              Forum ↗
             </Button>
             {actions}
           </span>
