@@ -93,7 +93,8 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
       if (kind === 'send') await send(row);
       else await look(row, kind === 'look' ? afterLook : afterFollow);
     } catch (error) {
-      if (!isClosed) stumble(seq, error);
+      // What stopping tore down is found again at the next start.
+      if (!isStopping) stumble(seq, error);
     }
   }
 
