@@ -4,6 +4,7 @@ import { invalidParameters } from './refusal.ts';
 export interface Params {
   raw(name: string): unknown;
   has(name: string): boolean;
+  names(): string[];
   /** Absent and non-text become null. */
   text(name: string): string | null;
   int(name: string): number | null;
@@ -32,6 +33,7 @@ function paramsOf(tree: Tree): Params {
   return {
     raw: (name) => tree.get(name),
     has: (name) => tree.has(name),
+    names: () => [...tree.keys()],
     text,
     int(name) {
       const value = text(name);

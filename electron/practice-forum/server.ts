@@ -1,29 +1,44 @@
 import { createServer, type Server } from 'node:http';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { bodyOf } from './body.ts';
+import { createApi } from './api.ts';
+import { createDeviceLogins } from './device-login.ts';
 import { meet } from './fate.ts';
+import { createFiles } from './files.ts';
 import type { Forum } from './forum.ts';
 import { isOurHost } from './guard.ts';
-import { paramsFrom } from './params.ts';
-import { readerOf, type App, type Asked } from './reader.ts';
-import { invalidAccess, notFound, readOnly, Refusal } from './refusal.ts';
+import { createPages } from './pages/pages.ts';
 import type { Requests } from './requests.ts';
-import { postRoutes } from './routes/posts.ts';
-import { postWritingRoutes } from './routes/post-writing.ts';
-import { siteRoutes } from './routes/site.ts';
-import { topicChangeRoutes } from './routes/topic-changes.ts';
-import { topicListRoutes } from './routes/topic-lists.ts';
-import { topicRoutes } from './routes/topics.ts';
 
-/** The whole forum behind one HTTP server. Not listening yet. */
+/** No scripts anywhere, nothing from elsewhere, not inside anybody's frame. */
+const headers = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' discourse:; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  // Not `no-referrer`: with that a browser would not say either where a form comes from.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** The whole forum behind one HTTP server: files, then JSON for whoever asks for it, then pages for people. Not listening yet. */
 export function createForumServer(forum: Forum, requests: Requests, port: () => number): Server {
-  const api = createApi(forum);
+  const logins = createDeviceLogins(forum.keys, forum.clock);
+  const files = createFiles(forum);
+  const api = createApi(forum, logins);
+  const pages = createPages(forum, logins);
+
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
     if (!isOurHost(env.incoming.headers.host, port())) return new Response('This forum does not answer to that name.\n', { status: 421 });
-    return api.fetch(request, env);
+    try {
+      const found = (await files(request)) ?? (wantsJson(request) ? null : await pages(request, env)) ?? (await api.fetch(request, env));
+      for (const [name, value] of Object.entries(headers)) if (!found.headers.has(name)) found.headers.set(name, value);
+      return found;
+    } catch (error) {
+      forum.log.error('practice-forum-fault', { error: error instanceof Error ? (error.stack ?? error.message) : typeof error });
+      return new Response('<!doctype html><title>Oops</title><h1>Oops</h1>', { status: 500, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+    }
   };
+
   return createAdaptorServer({
     createServer,
     overrideGlobalObjects: false,
@@ -38,36 +53,7 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
   }) as Server;
 }
 
-/** Discourse's JSON, asked for by `.json` or by the Accept header. */
-function createApi(forum: Forum): App {
-  const api: App = new Hono<Asked>({ getPath: (request) => pathOf(request.url) });
-  api.use(async (c, next) => {
-    c.set('reader', null);
-    const reader = readerOf(forum, c.req.raw, c.req.path);
-    c.set('reader', reader);
-    const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (changes && forum.moods.readOnly && !c.req.path.startsWith('/message-bus/')) throw readOnly();
-    c.set('params', paramsFrom(new URL(c.req.url).searchParams, changes ? await bodyOf(c.req.raw) : null));
-    await next();
-    c.header('Cache-Control', reader ? 'no-store' : 'no-cache');
-    c.header('X-Discourse-Route', c.req.path.split('/').slice(1, 3).join('/'));
-    if (reader) c.header('X-Discourse-Username', reader.member.username);
-    if (forum.moods.readOnly) c.header('Discourse-Readonly', 'true');
-  });
-  for (const routes of [siteRoutes, topicListRoutes, topicChangeRoutes, topicRoutes, postRoutes, postWritingRoutes]) routes(api, forum);
-  api.notFound((c) => refuse(c.req.method === 'GET' || c.var.reader ? notFound() : invalidAccess()));
-  api.onError((error) => {
-    if (error instanceof Refusal) return refuse(error);
-    forum.log.error('practice-forum-fault', { error: error instanceof Error ? (error.stack ?? error.message) : typeof error });
-    return new Response('<!DOCTYPE html><title>Oops</title><h1>Oops</h1>', { status: 500, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-  });
-  return api;
-}
-
-const refuse = ({ body, status, headers }: Refusal): Response => Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
-
-function pathOf(url: string): string {
-  const { pathname } = new URL(url);
-  const path = pathname.endsWith('.json') ? pathname.slice(0, -5) : pathname;
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+/** By the address or by the Accept header, as Discourse decides it. */
+function wantsJson(request: Request): boolean {
+  return new URL(request.url).pathname.endsWith('.json') || (request.headers.get('Accept') ?? '').includes('application/json');
 }
