@@ -44,12 +44,12 @@ export function runQuietly(program, words, { cwd, log, env = process.env, shell 
   });
 }
 
-/** The last lines of a log, without colours. @param {string} log */
+/** The last lines of a log, without colours and without the stack, which says where and not what. @param {string} log */
 export function tailOf(log, lines = 12) {
   try {
     // eslint-disable-next-line no-control-regex
     const text = fs.readFileSync(log, 'utf8').replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
-    return text.trimEnd().split('\n').slice(-lines).join('\n');
+    return text.trimEnd().split('\n').filter((line) => !/^\s+at /.test(line)).slice(-lines).join('\n');
   } catch {
     return '';
   }

@@ -7,10 +7,7 @@ export const migrations: readonly string[] = [desk];
 
 /** Brings the database to the newest shape in one transaction, or leaves it as it was. A database from a newer Rounds is refused untouched. */
 export function migrate(sqlite: DatabaseSync, steps: readonly string[] = migrations): void {
-  const { user_version: at } = sqlite.prepare('pragma user_version').get() as { user_version: number };
-  if (at > steps.length) {
-    throw new StoreTrouble('newer', `This data folder was written by a newer Rounds (shape ${at}, this one knows ${steps.length}). Nothing was changed. Start the newer Rounds, or choose another folder with --data-dir.`);
-  }
+  const at = refuseNewer(sqlite, steps);
   if (at === steps.length) return;
   sqlite.exec('begin immediate');
   try {
@@ -21,4 +18,13 @@ export function migrate(sqlite: DatabaseSync, steps: readonly string[] = migrati
     sqlite.exec('rollback');
     throw error;
   }
+}
+
+/** Throws where the database knows more steps than we do. Returns how many it has taken. */
+export function refuseNewer(sqlite: DatabaseSync, steps: readonly string[] = migrations): number {
+  const { user_version: at } = sqlite.prepare('pragma user_version').get() as { user_version: number };
+  if (at > steps.length) {
+    throw new StoreTrouble('newer', `This data folder was written by a newer Rounds (shape ${at}, this one knows ${steps.length}). Nothing was changed. Start the newer Rounds, or choose another folder with --data-dir.`);
+  }
+  return at;
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from './migrate.ts';
+import { migrate, refuseNewer } from './migrate.ts';
 import { StoreTrouble } from './store-trouble.ts';
 
 /** Opens the one database of a data folder, alone. Throws StoreTrouble with a sentence for the person. */
@@ -8,6 +8,8 @@ export function openSqlite(file: string): DatabaseSync {
   try {
     // EXCLUSIVE before WAL: no shared-memory file, so a full disk can still be read, and a second owner is refused.
     sqlite.exec('pragma locking_mode = exclusive');
+    // Before anything is written: changing the journal already changes the file.
+    refuseNewer(sqlite);
     sqlite.exec('pragma journal_mode = wal');
     sqlite.exec('pragma synchronous = full');
     sqlite.exec('pragma foreign_keys = on');
