@@ -52,6 +52,8 @@ export interface Tables {
     wants_reading: Generated<0 | 1 | 2>;
     read_posts_count: Generated<number>;
     read_highest: Generated<number>;
+    sure_posts_count: Generated<number>;
+    sure_highest: Generated<number>;
     holder_username: string | null;
     holder_name: string | null;
     seen_number: Generated<number>;

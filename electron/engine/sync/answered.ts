@@ -16,6 +16,9 @@ export interface Counted {
   /** What the forum counted when every post was last read; -1: never. */
   readPostsCount: number;
   readHighest: number;
+  /** What the forum counted when it was last sure whether this is answered; -1: never. */
+  surePostsCount: number;
+  sureHighest: number;
 }
 
 /** A visible, regular post by a person who is not the asker. Counts decide nothing: follow-ups, small actions and bots are counted too. */
@@ -35,9 +38,14 @@ export function standing(counted: Counted, posts: readonly Said[]): Standing {
 
 /** Whether the thread has to be read to be sure: something was not seen, or something we hold as the answer may be gone. */
 export function isInDoubt(counted: Counted, posts: readonly Said[]): boolean {
-  const now = standing(counted, posts);
-  if (now === 'unknown') return true;
-  return now === 'answered' && seenOf(posts) > counted.postsCount && !isReadAsCounted(counted);
+  if (standing(counted, posts) === 'unknown') return true;
+  if (isReadAsCounted(counted)) return false;
+  return hasLost(counted) || (counted.postsCount > 1 && seenOf(posts) > counted.postsCount);
+}
+
+/** Fewer posts than there were, or a number that no post carries any more: something was taken away, and it may have been the answer. */
+function hasLost({ postsCount, highestPostNumber, surePostsCount, sureHighest }: Counted): boolean {
+  return surePostsCount >= 0 && (postsCount < surePostsCount || highestPostNumber - postsCount > sureHighest - surePostsCount);
 }
 
 const isReadAsCounted = (counted: Counted): boolean => counted.postsCount === counted.readPostsCount && counted.highestPostNumber === counted.readHighest;

@@ -111,7 +111,9 @@ const age = (post: SeenPost, updatedAt: number, version: number): number => post
 
 function isNews(before: PostColumns, now: SeenPost, isWhole: boolean): boolean {
   const later = age(now, before.updated_at, before.version);
-  if (later !== 0) return later > 0;
+  if (later > 0) return true;
+  // A page may have been prepared a while ago. The whole thread is read fresh, and wins even where a stamp went back.
+  if (later < 0) return isWhole;
   // A page that was prepared before the deletion may still carry the post; only the thread itself brings it back.
   if (before.is_deleted === 1 && !isWhole) return false;
   return (

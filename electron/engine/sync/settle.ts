@@ -16,17 +16,21 @@ export function settle(db: Db, id: QuestionId, { myId, isWordsChanged }: { myId:
   const posts = postsOf(db, id);
   const first = posts.find((post) => post.number === 1);
   const askerId = first?.author_id ?? row.asker_id;
-  const counted: Counted = { askerId, postsCount: row.posts_count, highestPostNumber: row.highest_post_number, readPostsCount: row.read_posts_count, readHighest: row.read_highest };
+  const counted: Counted = { askerId, postsCount: row.posts_count, highestPostNumber: row.highest_post_number, readPostsCount: row.read_posts_count, readHighest: row.read_highest, surePostsCount: row.sure_posts_count, sureHighest: row.sure_highest };
   const said = posts.map(saidOf);
   const now = standing(counted, said);
   const isSure = row.is_listed === 1 && now !== 'unknown';
   const isAnswerDoubted = posts.some((post) => post.missed > 0 && isAnswer(saidOf(post), askerId));
-  const wants = isInDoubt(counted, said) || isAnswerDoubted ? 2 : now === 'unanswered' && !first ? 1 : 0;
+  const isDoubted = isInDoubt(counted, said) || isAnswerDoubted;
+  const wants = isDoubted ? 2 : now === 'unanswered' && !first ? 1 : 0;
   const change = differences(row, {
     asker_id: askerId,
     asker_username: first?.author_username ?? row.asker_username,
     // An undecided thread stays where it is until its posts have been read.
     ...(isSure ? { is_answered: flag(now === 'answered'), is_read: 1 as const } : {}),
+    ...(isSure && !isDoubted ? { sure_posts_count: row.posts_count, sure_highest: row.highest_post_number } : {}),
+    // A whole reading vouches for its counts only until they move; the same numbers can come back with other posts behind them.
+    ...(row.posts_count === row.read_posts_count && row.highest_post_number === row.read_highest ? {} : { read_posts_count: -1, read_highest: -1 }),
     is_own: flag(askerId !== null && (askerId === myId || first?.author_is_bot === 1)),
     wants_reading: row.state === 'open' && row.is_listed === 1 ? wants : 0,
   });

@@ -122,7 +122,9 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
         skipped += read.skipped;
         for (const post of read.items) posts.set(post.id, seenPost(post, myId));
       }
-      const isWhole = skipped === 0 && stream.length > 0 && posts.size > 0 && stream.every((id) => posts.has(id));
+      // What a short answer leaves out must not look deleted: the thread counts its posts, all but whispers.
+      const counted = [...posts.values()].filter((post) => post.kind !== 'whisper').length;
+      const isWhole = skipped === 0 && stream.length > 0 && stream.every((id) => posts.has(id)) && counted >= view.posts_count;
       return seenThread(view, [...posts.values()].toSorted((a, b) => a.number - b.number || a.id - b.id), { isWhole, skipped });
     },
 

@@ -58,6 +58,9 @@ create table questions (
   -- What the forum counted when every post was last read; -1: never
   read_posts_count integer not null default -1,
   read_highest integer not null default -1,
+  -- What the forum counted when it was last sure whether it is answered; -1: never
+  sure_posts_count integer not null default -1,
+  sure_highest integer not null default -1,
   holder_username text,
   holder_name text,
   seen_number integer not null default 0,
