@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import log from 'electron-log/node';
 import type { Log } from './engine/ports.ts';
+import { redact } from './redact.ts';
 
 const most = 10 * 1024 * 1024;
 const older = 3;
@@ -24,7 +25,7 @@ export function openLogFile({ dataDir, name, alsoTo }: { dataDir: string; name: 
     tryRename(file, `${file}.1`);
   };
   const write = (level: 'info' | 'warn' | 'error') => (event: string, facts: Record<string, string | number | boolean | null> = {}) => {
-    const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...facts });
+    const line = redact(JSON.stringify({ at: new Date().toISOString(), level, event, ...facts }));
     logger[level](line);
     alsoTo?.(line);
   };

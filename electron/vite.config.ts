@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outside = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-
-/** Only what is there: the front doors are built one by one. */
-const there = (input: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(input).filter(([, file]) => existsSync(new URL(`../${file}`, import.meta.url))));
 
 /** Everything but Electron and Node itself is bundled, so that a package needs no node_modules. */
 function program(input: Record<string, string>, format: 'es' | 'cjs', extension: string): EnvironmentOptions {
@@ -21,7 +17,7 @@ function program(input: Record<string, string>, format: 'es' | 'cjs', extension:
       sourcemap: true,
       target: 'node24',
       rollupOptions: {
-        input: there(input),
+        input,
         external: outside,
         output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/[name]-[hash].${extension}` },
       },
@@ -42,7 +38,7 @@ export default defineConfig({
     async buildApp(builder) {
       for (const name of ['serve', 'electron', 'preload']) {
         const environment = builder.environments[name];
-        if (environment && Object.keys(environment.config.build.rollupOptions.input ?? {}).length > 0) await builder.build(environment);
+        if (environment) await builder.build(environment);
       }
     },
   },

@@ -22,7 +22,7 @@ async function start() {
     process.stdout.write(usage);
     return 0;
   }
-  const dataDir = flags.dataDir === null ? defaultDataFolder({ platform: process.platform, env: process.env, home: os.homedir() }) : path.resolve(flags.dataDir);
+  const dataDir = flags.dataDir === null ? defaultDataFolder({ platform: process.platform, env: process.env, home: os.homedir() }) : path.resolve(whereFrom(), flags.dataDir);
   const words = ['--data-dir', dataDir, '--practice-port', String(flags.practicePort)];
 
   // Asked first: a rebuild must not pull the floor from under a Rounds that runs.
@@ -48,6 +48,11 @@ async function start() {
     process.stderr.write(`The desktop window is not available here (${why ?? 'Electron could not start'}), so Rounds opens in your browser instead.\n`);
   }
   return await runServe([...words, '--port', String(flags.port ?? 0), ...(flags.open ? [] : ['--no-open'])]);
+}
+
+/** npm starts us in the project's folder; a folder is meant from where the person stands. */
+function whereFrom() {
+  return (process.env['npm_lifecycle_event'] === 'start' && process.env['INIT_CWD']) || '';
 }
 
 /** @returns {Promise<{ program: string | null, why: string | null }>} */

@@ -4,7 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+// Whole programs start here, and the first may have to build them.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dataDir: string;
@@ -87,7 +90,7 @@ describe('one command', () => {
     expect(new Set(urls).size).toBe(1);
     expect(urls[0]).toMatch(/^http/);
     await expect.poll(() => running.size).toBe(1);
-  }, 60_000);
+  });
 
   it('starts again at once after it was killed', async () => {
     const first = start();
@@ -131,6 +134,14 @@ describe('one command', () => {
     const ended = await start(words).ended;
     expect(ended).toMatchObject({ code, out: '' });
     expect(ended.err).toContain(sentence);
+  });
+
+  it('takes a folder from where the person stands', async () => {
+    const { child, ready, ended } = start(['--data-dir', path.basename(dataDir)], { env: { npm_lifecycle_event: 'start', INIT_CWD: path.dirname(dataDir) } });
+    await ready;
+    expect(readdirSync(dataDir)).toContain('rounds.sqlite');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   });
 
   it('explains itself', async () => {
