@@ -6,6 +6,7 @@ import type { Moods } from './moods.ts';
 import type { RateLimits } from './rate-limit.ts';
 import type { Rules } from './rules.ts';
 import type { Db } from './store/db.ts';
+import type { Views } from './views.ts';
 
 /** What every route of the practice forum works with. */
 export interface Forum {
@@ -18,6 +19,7 @@ export interface Forum {
   bus: Bus;
   moods: Moods;
   cook: Cook;
+  views: Views;
   /** `http://127.0.0.1:PORT`, no slash at the end; known once it listens. */
   baseUrl(): string;
 }

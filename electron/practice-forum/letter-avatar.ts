@@ -14,7 +14,7 @@ export const biggest = 360;
 /** A white letter on a square of this colour. Letters without a drawing become an empty square. */
 export function letterAvatar(letter: string, color: string, size: number): Buffer {
   const ground = [0, 2, 4].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
-  const rows = [...(glyphs[letter.toLowerCase()] ?? '')].map((digit) => digits.indexOf(digit));
+  const rows = Array.from(glyphs[letter.toLowerCase()] ?? '', (digit) => digits.indexOf(digit));
   const point = size / 13;
   return png(size, size, (x, y) => {
     const column = Math.floor(x / point - 4);

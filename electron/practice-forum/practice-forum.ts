@@ -17,6 +17,7 @@ import { createForumServer } from './server.ts';
 import { openDb, plant } from './store/db.ts';
 import { memberByName } from './store/members.ts';
 import { topicById } from './store/topics.ts';
+import { createViews } from './views.ts';
 
 export interface PracticeForum {
   /** `http://127.0.0.1:PORT`, no slash at the end. */
@@ -59,7 +60,7 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
       revokeKey: (key) => void keys.revoke(key),
     });
     let listeningOn = 0;
-    const forum: Forum = { db, clock, log, rules: { ...practiceRules, ...rules }, limits: createRateLimits(clock), keys, bus: createBus(), moods, cook, baseUrl: () => `http://127.0.0.1:${listeningOn}` };
+    const forum: Forum = { db, clock, log, rules: { ...practiceRules, ...rules }, limits: createRateLimits(clock), keys, bus: createBus(), moods, cook, views: createViews(db), baseUrl: () => `http://127.0.0.1:${listeningOn}` };
     const requests = createRequests();
     const server = createForumServer(forum, requests, () => listeningOn);
     listeningOn = await listen(server, port);
@@ -74,6 +75,7 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
           server.close(() => resolve());
           server.closeAllConnections();
         });
+        forum.views.flush();
         db.close();
       },
     };

@@ -41,5 +41,5 @@ function links(markdown: Markdown): void {
 export function excerptOf(cooked: string, length = 220): string {
   const words = cooked.replace(/<aside class="quote[\s\S]*?<\/aside>/g, ' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
   if (words.length <= length) return words;
-  return `${words.slice(0, length).replace(/&[^;\s]*$/, '').trimEnd()}&hellip;`;
+  return `${words.slice(0, length).replace(/(?:\s\S*|&[^;]*)$/, '')}&hellip;`;
 }

@@ -8,6 +8,7 @@ import { ago } from './words.ts';
 /** In plain words, how somebody comes to stand on the list. */
 export function answerersPage(): Html {
   return layout({
+    isNarrow: true,
     title: 'About top answerers',
     crumbs: [{ name: 'Communities', href: '/' }, { name: 'About top answerers' }],
     body: html`<h1>About top answerers</h1>
@@ -32,6 +33,7 @@ export function memberPage(forum: Forum, member: MemberRow): Html {
   );
   const name = member.name === '' ? member.username : member.name;
   return layout({
+    isNarrow: true,
     title: name,
     crumbs: [{ name: 'Communities', href: '/' }, { name }],
     body: html`<h1>${name}</h1><p class="facts"><span>${member.username}</span>${member.title ? html`<span>${member.title}</span>` : ''}</p>${member.about === '' ? '' : html`<p>${member.about}</p>`}

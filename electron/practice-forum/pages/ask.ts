@@ -21,6 +21,7 @@ export function askPage(forum: Forum, form: AskForm): Html {
   const { minTitleLength, maxTitleLength, minFirstPostLength, maxPostLength } = forum.rules;
   const invalid = (word: string): unknown => (form.problems.some((problem) => problem.startsWith(word)) ? raw('aria-invalid="true"') : '');
   return layout({
+    isNarrow: true,
     title: 'Ask a question',
     crumbs: [{ name: 'Communities', href: '/' }, { name: 'Ask a question' }],
     body: html`<h1>Ask a question</h1>

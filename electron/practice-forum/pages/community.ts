@@ -40,7 +40,7 @@ ${total > perPage ? html`<nav class="pages" aria-label="More questions">${page >
 </section>
 <div class="side">
 <section aria-labelledby="answerers"><h2 id="answerers">Top answerers</h2>
-${answerers.length === 0 ? html`<p>Nobody has answered here yet. The first one could be you.</p>` : html`<ol>${answerers.map((row) => html`<li><a href="/u/${row.username}">${row.name === '' ? row.username : row.name}</a><br><span class="quiet">${counted(row.post_count, 'answer')}${row.solutions > 0 ? `, ${row.solutions} accepted` : ''}${row.likes_received > 0 ? `, ${counted(row.likes_received, 'thank-you', 'thank-yous')}` : ''}</span></li>`)}</ol>`}
+${answerers.length === 0 ? html`<p>Nobody has answered here yet. The first one could be you.</p>` : html`<ol>${answerers.map((row) => html`<li><a href="/u/${row.username}">${row.name === '' ? row.username : row.name}</a><br><span class="quiet">${counted(row.post_count, 'answer')}${row.solutions > 0 ? `, ${row.solutions} accepted` : ''}${row.likes_received > 0 ? `, thanked ${counted(row.likes_received, 'time')}` : ''}</span></li>`)}</ol>`}
 <p><a href="/top-answerers">Learn about top answerers</a></p></section>
 <section aria-labelledby="resources"><h2 id="resources">Popular resources</h2>
 ${resources.length === 0 ? html`<p>No resources have been collected here yet.</p>` : html`<ul class="plain">${resources.map((resource) => html`<li><p><a href="${resource.url}" rel="noopener noreferrer nofollow">${resource.title}</a><br><span class="quiet">${resource.answers}</span></p></li>`)}</ul><p class="quiet">These lead away from this computer.</p>`}

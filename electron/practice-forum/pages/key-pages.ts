@@ -18,6 +18,7 @@ const rights: Record<string, string> = {
 /** The page that asks for the code shown in the application, and then whether it may come in. */
 export function activatePage(forum: Forum, { request, requestId, typed, problem }: { request: KeyRequest | null; requestId: string; typed: string; problem?: string }): Html {
   return layout({
+    isNarrow: true,
     title: 'Connect an application',
     body: html`<h1>Connect an application</h1>
 ${problem === undefined ? '' : html`<div class="problems" role="alert"><p>${problem}</p></div>`}
@@ -33,6 +34,7 @@ ${request === null ? html`<div><button class="button" type="submit" name="decisi
 /** The older way: the request stands in the address, and the answer is shown to be copied. */
 export function allowPage(forum: Forum, request: KeyRequest, fields: Readonly<Record<string, string>>): Html {
   return layout({
+    isNarrow: true,
     title: 'Connect an application',
     body: html`<h1>Connect an application</h1><p><strong>${request.application}</strong> would like to:</p>${wishes(request)}
 <form class="box" method="post" action="/user-api-key">
@@ -44,6 +46,7 @@ ${postAs(forum.db, { chosen: volunteer, label: 'Connect as' })}
 
 export const payloadPage = (application: string, payload: string): Html =>
   layout({
+    isNarrow: true,
     title: 'Almost there',
     body: html`<h1>Almost there</h1><p>Copy this text and paste it into <strong>${application}</strong>. Only that application can read it.</p><code class="key" id="payload">${payload}</code>`,
   });

@@ -1,10 +1,10 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The frame of every page. Whatever is put into a template is escaped unless it came out of one. */
-export function layout({ title, crumbs = [], body }: { title: string; crumbs?: readonly { name: string; href?: string }[]; body: Html }): Html {
+export function layout({ title, crumbs = [], isNarrow = false, body }: { title: string; crumbs?: readonly { name: string; href?: string }[]; isNarrow?: boolean; body: Html }): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -17,7 +17,7 @@ export function layout({ title, crumbs = [], body }: { title: string; crumbs?: r
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header class="top"><div><a class="home" href="/">Practice forum</a><span>Invented people, invented questions. Nothing here leaves this computer.</span></div></header>
-<main id="content">
+<main id="content"${isNarrow ? raw(' class="narrow"') : ''}>
 ${crumbs.length > 0 ? html`<nav class="crumbs" aria-label="Where you are"><ol>${crumbs.map(({ name, href }) => html`<li>${href === undefined ? html`<span aria-current="page">${name}</span>` : html`<a href="${href}">${name}</a>`}</li>`)}</ol></nav>` : ''}
 ${body}
 </main>

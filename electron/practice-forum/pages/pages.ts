@@ -72,7 +72,7 @@ export function createPages(forum: Forum, logins: DeviceLogins): (request: Reque
     const topic = topicOf(c.req.param('id'));
     if (!topic) return c.html(nowhere(), 404);
     const form = { as: c.var.form.text('as'), raw: clean(c.var.form.text('raw')) };
-    const outcome = tried(() => publishReply(forum, speakerOr(forum, form.as), { topic, raw: form.raw, replyTo: null }));
+    const outcome = tried(() => forum.db.tx(() => publishReply(forum, speakerOr(forum, form.as), { topic, raw: form.raw, replyTo: null })));
     if (outcome.problems) return c.html(questionPage(forum, topicById(forum.db, topic.id) ?? topic, { ...form, problems: outcome.problems }), 422);
     if (outcome.published.kind === 'enqueued') return c.html(questionPage(forum, topic, { as: form.as, raw: '', problems: [], notice: waits }));
     return c.redirect(`/t/${topic.slug}/${topic.id}#post_${outcome.published.post.number}`, 303);
@@ -87,7 +87,7 @@ export function createPages(forum: Forum, logins: DeviceLogins): (request: Reque
       const community = communityBySlugOrId(forum.db, form.community ?? '');
       if (!community) throw new Refusal(422, { errors: ['Choose a community.'] });
       if (tags.length > 5 || tags.some((tag) => tag.length > 50)) throw new Refusal(422, { errors: ['Use at most five tags of at most 50 characters.'] });
-      return publishQuestion(forum, speakerOr(forum, form.as), { title: form.title, raw: form.raw, communityId: community.id, tags });
+      return forum.db.tx(() => publishQuestion(forum, speakerOr(forum, form.as), { title: form.title, raw: form.raw, communityId: community.id, tags }));
     });
     if (outcome.problems) return c.html(askPage(forum, { ...form, problems: outcome.problems }), 422);
     if (outcome.published.kind === 'enqueued') return c.html(askPage(forum, { ...emptyAsk(form.community), notice: waits }));

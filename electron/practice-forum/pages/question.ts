@@ -40,6 +40,7 @@ export function questionPage(forum: Forum, topic: TopicRow, form: AnswerForm = {
   const responses = responseCounts(db, [topic.id]).get(topic.id) ?? 0;
   const isOpen = topic.closed === 0 && topic.archived === 0;
   return layout({
+    isNarrow: true,
     title: topic.title,
     crumbs: [{ name: 'Communities', href: '/' }, ...(community ? [{ name: community.name, href: `/c/${community.slug}/${community.id}` }] : []), { name: 'Question' }],
     body: html`<h1>${topic.title}</h1>

@@ -31,6 +31,7 @@ ul.plain { list-style: none; margin: 0; padding: 0; }
 .top a.home { font-weight: 700; color: var(--ink); text-decoration: none; }
 .top span, .quiet { color: var(--ink-2); font-size: 13.5px; }
 main { max-width: 1040px; margin: 0 auto; padding: 22px 20px 60px; }
+main.narrow { max-width: 780px; }
 .crumbs { font-size: 13.5px; margin-bottom: 10px; }
 .crumbs ol { list-style: none; display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 0; }
 .crumbs li + li::before { content: "›"; margin-right: 6px; color: var(--ink-2); }
@@ -40,6 +41,10 @@ main { max-width: 1040px; margin: 0 auto; padding: 22px 20px 60px; }
 .facts strong { color: var(--ink); }
 .card, .post, .side section, form.box { background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); padding: 14px 16px; }
 .side { display: grid; gap: 16px; }
+.side ol { margin: 0 0 10px; padding-left: 22px; }
+.communities + p { margin-top: 18px; }
+section > h2 { margin-top: 20px; }
+.two section > h2 { margin-top: 0; }
 .list { background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); list-style: none; margin: 0; padding: 0; }
 .list > li { padding: 12px 16px; }
 .list > li + li { border-top: 1px solid var(--line); }

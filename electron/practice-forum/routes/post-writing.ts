@@ -15,17 +15,8 @@ import { tagNames } from './topic-changes.ts';
 
 /** Writing, editing, deleting and recovering posts. */
 export function postWritingRoutes(app: App, forum: Forum): void {
-  app.post('/posts', (c) => {
-    const reader = mustBe(c);
-    const raw = textOf(c.var.params, 'raw');
-    const topicId = c.var.params.int('topic_id');
-    if (topicId === null) return ask(forum, c, reader, raw);
-    const topic = topicById(forum.db, topicId);
-    if (!topic) throw unprocessable(['That topic was closed or deleted while you were looking at it.'], { action: 'create_post' });
-    if (c.var.params.bool('whisper')) return whisper(forum, c, reader, topic, raw);
-    const replyTo = c.var.params.int('reply_to_post_number');
-    return answered(forum, c, publishReply(forum, reader.member, { topic, raw, replyTo }), raw);
-  });
+  // One transaction for the post, its draft's end and the notifications: after a crash all of it stands or none.
+  app.post('/posts', (c) => forum.db.tx(() => create(forum, c)));
 
   app.put('/posts/:id{[0-9]+}', (c) => {
     const reader = mustBe(c);
@@ -46,39 +37,19 @@ export function postWritingRoutes(app: App, forum: Forum): void {
     return c.json({ post: single(forum, c, { post: revised, topic: topicById(forum.db, topic.id) ?? topic }) });
   });
 
-  app.delete('/posts/:id{[0-9]+}', (c) => {
-    const reader = mustBe(c);
-    const { post, topic } = seenPost(forum, c, postById(forum.db, Number(c.req.param('id'))));
-    mustOwn(reader, post);
-    if (post.number === 1) throw invalidAccess();
-    const now = forum.clock.now();
-    if (isStaff(reader.member)) forum.db.run('update posts set deleted_at = ?, deleted_by = ? where id = ?', now, reader.member.id, post.id);
-    else if (post.user_deleted === 0) {
-      revisePost(forum.db, forum.cook, post, { raw: '(post deleted by author)', editReason: null, now, graceMs: 0 });
-      forum.db.run('update posts set user_deleted = 1, kept_raw = ? where id = ?', post.raw, post.id);
-    }
-    if (topic.accepted_post_id === post.id) forum.db.run('update topics set accepted_post_id = null where id = ?', topic.id);
-    recount(forum.db, topic.id);
-    announceChange(forum, postOrThrow(forum.db, post.id), 'deleted');
-    return c.body(null, 200);
-  });
+  app.delete('/posts/:id{[0-9]+}', (c) => forum.db.tx(() => remove(forum, c)));
+  app.put('/posts/:id{[0-9]+}/recover', (c) => forum.db.tx(() => recover(forum, c)));
+}
 
-  app.put('/posts/:id{[0-9]+}/recover', (c) => {
-    const reader = mustBe(c);
-    const post = postById(forum.db, Number(c.req.param('id')));
-    const topic = post && topicById(forum.db, post.topic_id);
-    if (!post || !topic || (post.deleted_at !== null && !isStaff(reader.member))) throw notFound();
-    mustOwn(reader, post);
-    if (post.kept_raw !== null) {
-      revisePost(forum.db, forum.cook, post, { raw: post.kept_raw, editReason: null, now: forum.clock.now(), graceMs: 0 });
-      forum.db.run('update posts set user_deleted = 0, kept_raw = null where id = ?', post.id);
-    }
-    forum.db.run('update posts set deleted_at = null, deleted_by = null where id = ?', post.id);
-    recount(forum.db, topic.id);
-    const recovered = postOrThrow(forum.db, post.id);
-    announceChange(forum, recovered, 'recovered');
-    return c.json(single(forum, c, { post: recovered, topic }));
-  });
+function create(forum: Forum, c: Ask): Response {
+  const reader = mustBe(c);
+  const raw = textOf(c.var.params, 'raw');
+  const topicId = c.var.params.int('topic_id');
+  if (topicId === null) return ask(forum, c, reader, raw);
+  const topic = topicById(forum.db, topicId);
+  if (!topic) throw unprocessable(['That topic was closed or deleted while you were looking at it.'], { action: 'create_post' });
+  if (c.var.params.bool('whisper')) return whisper(forum, c, reader, topic, raw);
+  return answered(forum, c, publishReply(forum, reader.member, { topic, raw, replyTo: c.var.params.int('reply_to_post_number') }), raw);
 }
 
 function ask(forum: Forum, c: Ask, reader: Reader, raw: string): Response {
@@ -115,6 +86,41 @@ function endDraft(forum: Forum, memberId: number, key: string): number {
     memberId, key.slice(0, 60), forum.clock.now(),
   );
   return row?.sequence ?? 1;
+}
+
+/** The writer's own words give way to a note; the staff's deletion takes the post out of sight. */
+function remove(forum: Forum, c: Ask): Response {
+  const reader = mustBe(c);
+  const { post, topic } = seenPost(forum, c, postById(forum.db, Number(c.req.param('id'))));
+  mustOwn(reader, post);
+  if (post.number === 1) throw invalidAccess();
+  const now = forum.clock.now();
+  if (isStaff(reader.member)) forum.db.run('update posts set deleted_at = ?, deleted_by = ? where id = ?', now, reader.member.id, post.id);
+  else if (post.user_deleted === 0) {
+    revisePost(forum.db, forum.cook, post, { raw: '(post deleted by author)', editReason: null, now, graceMs: 0 });
+    forum.db.run('update posts set user_deleted = 1, kept_raw = ? where id = ?', post.raw, post.id);
+  }
+  if (topic.accepted_post_id === post.id) forum.db.run('update topics set accepted_post_id = null where id = ?', topic.id);
+  recount(forum.db, topic.id);
+  announceChange(forum, postOrThrow(forum.db, post.id), 'deleted');
+  return c.body(null, 200);
+}
+
+function recover(forum: Forum, c: Ask): Response {
+  const reader = mustBe(c);
+  const post = postById(forum.db, Number(c.req.param('id')));
+  const topic = post && topicById(forum.db, post.topic_id);
+  if (!post || !topic || (post.deleted_at !== null && !isStaff(reader.member))) throw notFound();
+  mustOwn(reader, post);
+  if (post.kept_raw !== null) {
+    revisePost(forum.db, forum.cook, post, { raw: post.kept_raw, editReason: null, now: forum.clock.now(), graceMs: 0 });
+    forum.db.run('update posts set user_deleted = 0, kept_raw = null where id = ?', post.id);
+  }
+  forum.db.run('update posts set deleted_at = null, deleted_by = null where id = ?', post.id);
+  recount(forum.db, topic.id);
+  const recovered = postOrThrow(forum.db, post.id);
+  announceChange(forum, recovered, 'recovered');
+  return c.json(single(forum, c, { post: recovered, topic }));
 }
 
 function whisper(forum: Forum, c: Ask, reader: Reader, topic: TopicRow, raw: string): Response {

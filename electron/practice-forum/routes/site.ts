@@ -66,7 +66,7 @@ export function siteRoutes(app: App, forum: Forum): void {
       category_list: {
         can_create_category: false,
         can_create_topic: c.var.reader !== null,
-        categories: allCommunities(forum.db).map((community) => listedCommunity(communityShape(community, counts.get(community.id), rights), counts.get(community.id))),
+        categories: (c.var.params.int('page') ?? 1) > 1 ? [] : allCommunities(forum.db).map((community) => listedCommunity(communityShape(community, counts.get(community.id), rights), counts.get(community.id))),
       },
     });
   });

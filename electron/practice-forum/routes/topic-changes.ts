@@ -2,7 +2,7 @@ import { announceTopic } from '../announce.ts';
 import type { Forum } from '../forum.ts';
 import { isRecord, type Params } from '../params.ts';
 import { mustBe, type App, type Ask, type Reader } from '../reader.ts';
-import { conflict, invalidAccess, invalidParameters, unprocessable } from '../refusal.ts';
+import { conflict, invalidAccess, invalidParameters, notFound, unprocessable } from '../refusal.ts';
 import { communityBySlugOrId } from '../store/communities.ts';
 import { isStaff } from '../store/members.ts';
 import { insertPost } from '../store/posts.ts';
@@ -27,6 +27,31 @@ export function topicChangeRoutes(app: App, forum: Forum): void {
     const topic = mayChange(reader, topicOr404(forum, c.req.param('id')));
     retag(forum, topic, tagNames(c.var.params) ?? []);
     return c.json(basicTopic(forum, topic.id));
+  });
+  app.put('/t/:id{[0-9]+}/slow_mode', (c) => {
+    if (!isStaff(mustBe(c).member)) throw invalidAccess();
+    const topic = topicOr404(forum, c.req.param('id'));
+    const seconds = Math.max(0, c.var.params.int('seconds') ?? 0);
+    const until = Date.parse(c.var.params.text('enabled_until') ?? '');
+    forum.db.run('update topics set slow_mode_seconds = ?, slow_mode_until = ? where id = ?', seconds, Number.isNaN(until) ? null : until, topic.id);
+    announceTopic(forum, topic.id);
+    return c.json({ success: 'OK' });
+  });
+  app.delete('/t/:id{[0-9]+}', (c) => {
+    const reader = mustBe(c);
+    const topic = topicOr404(forum, c.req.param('id'));
+    const mayDelete = isStaff(reader.member) || (topic.member_id === reader.member.id && topic.posts_count <= 1);
+    if (!mayDelete) throw invalidAccess();
+    forum.db.run('update topics set deleted_at = ?, deleted_by = ? where id = ?', forum.clock.now(), reader.member.id, topic.id);
+    forum.bus.publish('/delete', { topic_id: topic.id, message_type: 'delete' });
+    return c.body(null, 200);
+  });
+  app.put('/t/:id{[0-9]+}/recover', (c) => {
+    if (!isStaff(mustBe(c).member)) throw invalidAccess();
+    const id = Number(c.req.param('id'));
+    if (forum.db.run('update topics set deleted_at = null, deleted_by = null where id = ?', id).changes === 0) throw notFound();
+    forum.bus.publish('/recover', { topic_id: id, message_type: 'recover' });
+    return c.json({ success: 'OK' });
   });
   for (const path of ['/t/:id{[0-9]+}', '/t/:slug/:id{[0-9]+}'] as const) app.put(path, (c) => change(forum, c));
 }

@@ -53,7 +53,7 @@ function show(forum: Forum, c: Ask, topic: TopicRow, number: number | null): Res
   const size = params.bool('print') ? 1_000 : chunkSize;
   if (page !== null && page > 1 && (page - 1) * size >= posts.length) throw notFound();
   const shown = page === null ? windowAround(posts, around, 'around') : posts.slice(Math.max(0, page - 1) * size, Math.max(1, page) * size);
-  forum.db.run('update topics set views = views + 1 where id = ?', topic.id);
+  forum.views.see(topic.id);
   return c.json(topicShape(forum, topic, posts, shown, reader, { raw: params.bool('include_raw') }));
 }
 
