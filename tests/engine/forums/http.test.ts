@@ -1,0 +1,178 @@
+import { gzipSync } from 'node:zlib';
+import axios from 'axios';
+import { describe, expect, it } from 'vitest';
+import { createForumHttp } from '#electron/engine/forums/http.ts';
+import type { AccountAccess } from '#electron/engine/ports.ts';
+import { systemClock } from '#electron/system-clock.ts';
+import { aClock } from '#tests/makers/a-clock.ts';
+import { noLog, until } from '#tests/makers/a-forum.ts';
+import { aDeadPort, aRawServer, aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
+
+const anAccess = (baseUrl: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, key: 'a-secret-key', isPractice: true });
+const http = (baseUrl: string, limits: Parameters<typeof createForumHttp>[0]['limits'] = {}, clock = systemClock()) => createForumHttp({ access: anAccess(baseUrl), clock, log: noLog, version: '1.2.3', limits });
+
+describe('what is sent to a forum', () => {
+  it('says who we are, carries the key, and keeps no cookie', async () => {
+    const server = await aScriptedServer((_request, response) => json(response, {}, 200, { 'Set-Cookie': 'session=1; Path=/' }));
+    const forum = http(server.url);
+    await forum.get(forum.url('latest.json', [['page', '1'], ['ids[]', '7']]));
+    await forum.post(forum.url('posts.json'), { raw: 'héllo' });
+    expect(server.seen[0]).toMatchObject({
+      path: '/latest.json?page=1&ids%5B%5D=7',
+      headers: { 'user-agent': 'Rounds/1.2.3', accept: 'application/json', 'user-api-key': 'a-secret-key', 'user-api-client-id': 'rounds-practice', 'dont-chunk': 'true' },
+    });
+    expect(server.seen[1]).toMatchObject({ method: 'POST', body: '{"raw":"héllo"}', headers: { 'content-type': 'application/json', 'user-api-key': 'a-secret-key' } });
+    expect(server.seen.every(({ headers }) => headers.cookie === undefined)).toBe(true);
+  });
+
+  it('stays in the folder the forum lives in, and on the forum', async () => {
+    const server = await aScriptedServer((_request, response) => json(response, {}));
+    const forum = http(`${server.url}/community/`);
+    await forum.get(forum.url('t/7.json'));
+    expect(server.seen[0]?.path).toBe('/community/t/7.json');
+    expect(() => forum.url('https://elsewhere.example/x')).toThrow('outside');
+    expect(() => forum.url('//elsewhere.example/x')).toThrow('outside');
+  });
+
+  it('goes over https only, but for this computer itself', () => {
+    expect(() => http('http://forum.example')).toThrow('https');
+    expect(() => http('http://localhost.example:1')).toThrow('https');
+    expect(() => http('https://forum.example')).not.toThrow();
+  });
+});
+
+describe('a redirect', () => {
+  it('is never followed, so the key never reaches another host', async () => {
+    const thief = await aScriptedServer((_request, response) => json(response, {}));
+    const forum = await aScriptedServer((_request, response) => {
+      response.writeHead(302, { Location: `${thief.url}/steal` }).end();
+    });
+    const door = http(forum.url);
+    await expect(door.get(door.url('latest.json'))).rejects.toMatchObject({ kind: 'fault', status: 302 });
+    expect(await door.post(door.url('posts.json'), {})).toMatchObject({ kind: 'heard', status: 302, json: undefined });
+    expect(thief.seen).toEqual([]);
+    // As axios comes out of the box, it would have been.
+    await axios.get(`${forum.url}/latest.json`, { headers: { 'User-Api-Key': 'a-secret-key' } });
+    expect(thief.seen[0]?.headers['user-api-key']).toBe('a-secret-key');
+  });
+});
+
+describe('an answer', () => {
+  it.each<[string, number, string, string, object]>([
+    ['a page of a proxy', 200, 'text/html', '<html>', { kind: 'fault' }],
+    ['JSON that is none', 200, 'application/json', '{"a":', { kind: 'fault' }],
+    ['JSON under another name', 200, 'text/plain', '{}', { kind: 'fault' }],
+    ['nothing', 200, 'application/json', '', { kind: 'fault' }],
+    ['a refusal', 403, 'application/json', '{}', { kind: 'forbidden', status: 403 }],
+    ['a refusal by something between us', 403, 'text/html', 'no', { kind: 'fault', status: 403 }],
+    ['a page that is gone', 404, 'application/json', '{}', { kind: 'gone', status: 404 }],
+    ['a page that was deleted', 410, 'application/json', '{}', { kind: 'gone', status: 410 }],
+    ['a page that something between us does not know', 404, 'text/html', 'no', { kind: 'fault', status: 404 }],
+    ['a failing forum', 500, 'application/json', '{}', { kind: 'fault', status: 500 }],
+    ['a failing gateway', 502, 'text/html', 'no', { kind: 'fault', status: 502 }],
+  ])('that is %s (%d %s) is told apart', async (_name, status, type, body, expected) => {
+    const server = await aScriptedServer((_request, response) => void response.writeHead(status, { 'Content-Type': type }).end(body));
+    const forum = http(server.url);
+    await expect(forum.get(forum.url('latest.json'))).rejects.toMatchObject(expected);
+  });
+
+  it('is given up when it is too large, packed or not, and when it says so beforehand', async () => {
+    const large = 'x'.repeat(6 * 1024 * 1024);
+    const server = await aScriptedServer(({ path }, response) => {
+      if (path === '/packed') response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(gzipSync(`"${large}"`));
+      else response.writeHead(200, { 'Content-Type': 'application/json' }).end(`"${path === '/small' ? 'x'.repeat(4 * 1024 * 1024) : large}"`);
+    });
+    const forum = http(server.url);
+    await expect(forum.get(forum.url('packed'))).rejects.toMatchObject({ kind: 'fault' });
+    await expect(forum.get(forum.url('plain'))).rejects.toMatchObject({ kind: 'fault' });
+    expect(await forum.get(forum.url('small'))).toHaveLength(4 * 1024 * 1024);
+    expect(await forum.post(forum.url('small'), {})).toMatchObject({ kind: 'lost' });
+  });
+
+  it('is given up when it does not come, or comes byte by byte', async () => {
+    const server = await aScriptedServer(({ path }, response) => {
+      if (path === '/never') return;
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    const forum = http(server.url, { readMs: 150, writeMs: 150 });
+    await expect(forum.get(forum.url('never'))).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(forum.get(forum.url('drip'))).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(await forum.post(forum.url('drip'), {})).toEqual({ kind: 'lost', detail: 'ETIMEDOUT' });
+  });
+
+  it('takes as long as the person’s patience and no longer', async () => {
+    const server = await aScriptedServer(() => {});
+    const forum = http(server.url);
+    const stop = new AbortController();
+    const asked = forum.get(forum.url('never'), { signal: stop.signal });
+    await until(() => server.seen.length, (count) => count === 1);
+    stop.abort(new Error('never mind'));
+    await expect(asked).rejects.toThrow('never mind');
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('a connection that breaks', () => {
+  it('is tried once more for a read and never for a write', async () => {
+    const server = await aRawServer((socket) => void socket.once('data', () => socket.resetAndDestroy()));
+    const forum = http(`http://127.0.0.1:${server.port}`);
+    await expect(forum.get(forum.url('latest.json'))).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(server.connections()).toBe(2);
+    expect(await forum.post(forum.url('posts.json'), {})).toMatchObject({ kind: 'lost' });
+    expect(server.connections()).toBe(3);
+  });
+
+  it('heals when the second try goes through', async () => {
+    const body = '{"ok":true}';
+    const server = await aRawServer((socket, count) => {
+      socket.once('data', () => (count === 1 ? socket.destroy() : socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`)));
+    });
+    const forum = http(`http://127.0.0.1:${server.port}`);
+    expect(await forum.get(forum.url('latest.json'))).toEqual({ ok: true });
+  });
+
+  it('is known not to have carried a byte only when it never stood', async () => {
+    const dead = http(`http://127.0.0.1:${await aDeadPort()}`);
+    expect(await dead.post(dead.url('posts.json'), {})).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
+    const nowhere = http('https://no-such-host.invalid');
+    expect(await nowhere.post(nowhere.url('posts.json'), {})).toMatchObject({ kind: 'unreachable' });
+    // A server that does not speak TLS: the handshake fails before the request can leave.
+    const plain = await aRawServer((socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
+    const secure = http(`https://127.0.0.1:${plain.port}`);
+    expect(await secure.post(secure.url('posts.json'), {})).toMatchObject({ kind: 'unreachable' });
+    const mute = await aRawServer();
+    const standing = http(`http://127.0.0.1:${mute.port}`, { writeMs: 100 });
+    expect(await standing.post(standing.url('posts.json'), {})).toMatchObject({ kind: 'lost' });
+  });
+});
+
+describe('a forum that asks to slow down', () => {
+  const limited = (headers: Record<string, string>, body: string, type = 'application/json') =>
+    aScriptedServer((_request, response) => void response.writeHead(429, { 'Content-Type': type, ...headers }).end(body));
+
+  it.each([
+    ['names its limit', { 'Retry-After': '30', 'Discourse-Rate-Limit-Error-Code': 'user_api_key_limiter_60_secs' }, '{}', 'application/json'],
+    ['is stopped by something before it', { 'Retry-After': '30' }, 'Slow down, too many requests', 'text/plain'],
+  ])('and %s is left alone altogether', async (_name, headers, body, type) => {
+    const server = await limited(headers, body, type);
+    const clock = aClock();
+    const forum = http(server.url, {}, clock);
+    await expect(forum.get(forum.url('latest.json'))).rejects.toMatchObject({ kind: 'slow-down', waitMs: 30_000 });
+    await expect(forum.get(forum.url('posts.json'), { isForPerson: true })).rejects.toMatchObject({ kind: 'slow-down' });
+    expect(await forum.post(forum.url('posts.json'), {})).toMatchObject({ kind: 'slow-down', isWholeForum: true });
+    expect(server.seen).toHaveLength(1);
+    await clock.forward(30_000);
+    await expect(forum.get(forum.url('latest.json'))).rejects.toMatchObject({ kind: 'slow-down' });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('for one action only is asked other things meanwhile', async () => {
+    const server = await limited({ 'Retry-After': '5' }, '{"error_type":"rate_limit","extras":{"wait_seconds":5}}');
+    const forum = http(server.url, {}, aClock());
+    expect(await forum.post(forum.url('posts.json'), {})).toEqual({ kind: 'slow-down', waitMs: 5_000, isWholeForum: false });
+    await expect(forum.get(forum.url('latest.json'))).rejects.toMatchObject({ kind: 'slow-down' });
+    expect(server.seen).toHaveLength(2);
+  });
+});
