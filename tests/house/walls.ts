@@ -27,6 +27,7 @@ export const pureFiles = [
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',
+  'electron/engine/triage/age.ts',
   'electron/engine/triage/facts.ts',
   'electron/engine/triage/patient.ts',
   'electron/engine/sync/merge.ts',
