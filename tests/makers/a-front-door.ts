@@ -38,7 +38,7 @@ export async function aFrontDoor({ door, pages = somePages, clock = systemClock(
     log,
     openSocket(socket) {
       opened.push(socket);
-      socket.on('message', (words) => socket.send(words.toString()));
+      socket.on('message', (words: Buffer) => socket.send(words.toString()));
     },
     ...(door ? { door: () => door } : {}),
     ...(pingMs === undefined ? {} : { pingMs }),
