@@ -18,7 +18,7 @@ import { aFolder, aPost, aQuestion, aStore } from './a-store.ts';
 import { latest } from './a-watcher.ts';
 
 /** What may happen to one request. `commit…`: the forum takes the post, whatever we hear. */
-export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'throws';
+export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'late' | 'throws';
 export type ReadFate = 'ok' | 'unreachable' | 'fault' | 'slow-down' | 'signed-out' | 'blind' | 'broken';
 
 export interface Posted {
@@ -55,6 +55,8 @@ export function aScriptedForum() {
     isDown: false,
     /** What a `slow` post waits for before it answers. */
     gate: Promise.resolve(),
+    /** What a `late` post brings to the forum, long after we gave up on it. */
+    arrive: (): void => {},
     approve(): void {
       for (const reply of review.splice(0)) commit(reply);
     },
@@ -82,6 +84,9 @@ export function aScriptedForum() {
         case 'twice-lost':
           commit(reply);
           commit(reply);
+          return { kind: 'lost', detail: 'scripted' };
+        case 'late':
+          script.arrive = () => void commit(reply);
           return { kind: 'lost', detail: 'scripted' };
         case 'lost':
           return { kind: 'lost', detail: 'scripted' };
@@ -123,7 +128,7 @@ export function aScriptedForum() {
       script.asked.push(`look ${reply.topicId}`);
       if (script.readOrThrow('look') === 'blind') return null;
       const [first, ...twins] = posts.filter((post) => post.marker === reply.marker);
-      if (first) return { kind: 'posted', postId: first.id, number: first.number, twins: twins.map((post) => post.number) };
+      if (first) return { kind: 'posted', postId: first.id, number: first.number, twins: twins.map((post) => post.id) };
       const held = review.find((one) => one.marker === reply.marker);
       return held ? { kind: 'in-review', reviewId: held.id } : null;
     },

@@ -117,7 +117,7 @@ export interface Reply {
   openMs: number;
 }
 
-/** `twins`: other posts with the same marker, should a middlebox have delivered twice. */
+/** `twins`: ids of other posts with the same marker, should a middlebox have delivered twice. */
 export type FoundReply =
   | { kind: 'posted'; postId: number; number: number; twins: number[] }
   | { kind: 'in-review'; reviewId: number };

@@ -2,6 +2,7 @@ import { commandId, postId, questionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import { threadChange, type ThreadChange } from '#shared/words/thread-change.ts';
 import { trouble, type Trouble } from '#shared/words/trouble.ts';
+import { readContent } from '../answers/content.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import { excerptOf } from '../threads/plain-text.ts';
 import { reasonOf, type Pause } from './words.ts';
@@ -16,7 +17,8 @@ export function itemOf(row: OutboxRow, { now, goesAt, pause, url }: { now: numbe
     id: commandId.parse(row.id),
     questionId: questionId.parse(row.question_id),
     title: row.title,
-    excerpt: excerptOf(row.body),
+    // The person's own words; what was added to them is the same on every answer.
+    excerpt: excerptOf(readContent(row.content)?.text || row.body),
     body: row.body,
     state: row.state,
     reason: reasonOf({ state: row.state, trouble: met, attempts: row.attempts, looks: row.looks, forMs: Math.max(0, now - row.changed_at), pause }),

@@ -42,7 +42,7 @@ const needsYou = (item: Tried, trouble: Trouble): Step => ({ ...stay(item), stat
 const sent = (item: Tried, posted: { postId: number; number: number }, twins: readonly number[]): Step => ({
   ...stay(item),
   state: 'sent',
-  trouble: twins.length > 0 ? troubles.twins([posted.number, ...twins]) : null,
+  trouble: twins.length > 0 ? troubles.twins(1 + twins.length) : null,
   posted,
 });
 const clamp = (ms: number): number => Math.min(3_600_000, Math.max(1_000, ms));

@@ -8,10 +8,10 @@ export const troubles = {
   slowDown: (untilAt: number): TroubleOf<'slow-down'> => ({ kind: 'slow-down', untilAt, say: 'The forum asked to wait a little. Your answer goes out by itself after that.', remedy: 'wait' }),
   signedOut: (): TroubleOf<'signed-out'> => ({ kind: 'signed-out', say: 'The forum no longer knows this account’s key. Nothing is lost: sign in again and the answers go out.', remedy: 'sign-in' }),
   fault: (status: number | null): TroubleOf<'forum-fault'> => ({ kind: 'forum-fault', status, say: 'The forum has a fault of its own right now. Rounds tries again by itself.', remedy: 'wait' }),
-  twins: (numbers: readonly number[]): TroubleOf<'forum-fault'> => ({
+  twins: (count: number): TroubleOf<'forum-fault'> => ({
     kind: 'forum-fault',
     status: null,
-    say: `Your answer stands on the forum more than once (posts ${numbers.join(', ')}): something on the way delivered it twice. Please delete the later one there.`,
+    say: `Your answer stands on the forum ${count === 2 ? 'twice' : `${count} times`}: something on the way delivered it more than once. Please delete the later one there.`,
     remedy: 'none',
   }),
   closed: (): TroubleOf<'question-closed'> => ({ kind: 'question-closed', say: 'The question was closed, so the forum takes no more answers. Your text is kept; take it back to use it elsewhere.', remedy: 'edit' }),

@@ -39,7 +39,7 @@ describe('after a look', () => {
     expect(afterLook(checking, { kind: 'posted', postId: 7, number: 2, twins: [] })).toMatchObject({ state: 'sent', trouble: null, posted: { postId: 7, number: 2 } });
   });
   it('has found it twice, and says so', () => {
-    expect(afterLook(checking, { kind: 'posted', postId: 7, number: 2, twins: [3] })).toMatchObject({ state: 'sent', trouble: { say: expect.stringContaining('posts 2, 3') } });
+    expect(afterLook(checking, { kind: 'posted', postId: 7, number: 2, twins: [3] })).toMatchObject({ state: 'sent', trouble: { say: expect.stringContaining('stands on the forum twice') } });
   });
   it('has found it held by the forum', () => {
     expect(afterLook(checking, { kind: 'in-review', reviewId: 4 })).toMatchObject({ state: 'in-review', reviewId: 4 });
