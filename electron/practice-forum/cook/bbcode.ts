@@ -1,4 +1,4 @@
-import { factsOf, type Markdown } from './cook.ts';
+import { factsOf, type Markdown } from './cook-facts.ts';
 
 type BlockState = Parameters<Parameters<Markdown['block']['ruler']['push']>[1]>[0];
 

@@ -1,4 +1,4 @@
-import type { Markdown } from './cook.ts';
+import type { Markdown } from './cook-facts.ts';
 
 /** `<!-- … -->` leaves no trace, neither between paragraphs nor inside one; in code it stays what was typed. */
 export function comments(markdown: Markdown): void {

@@ -1,16 +1,10 @@
 import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import { bbcode } from './bbcode.ts';
 import { comments } from './comments.ts';
+import type { CookFacts } from './cook-facts.ts';
 import { emoji } from './emoji.ts';
 import { mentions } from './mentions.ts';
 import { pictures } from './pictures.ts';
-
-/** What the renderer asks about the forum while it works. */
-export interface CookFacts {
-  /** The address of a member's picture at this size, or null for a name nobody has. */
-  avatar(username: string, size: number): string | null;
-  upload(base62: string): { url: string; base62: string; width: number; height: number; filename: string; bytes: number } | null;
-}
 
 export type Cook = (raw: string, facts: CookFacts) => string;
 
@@ -20,11 +14,6 @@ export function createCook(): Cook {
   for (const part of [comments, bbcode, mentions, emoji, pictures, links]) part(markdown);
   return (raw, facts) => markdown.render(raw.replaceAll('\r\n', '\n'), { facts }).trim();
 }
-
-export type { Markdown };
-
-/** Set by `createCook` for every rendering. */
-export const factsOf = (env: unknown): CookFacts => (env as { facts: CookFacts }).facts;
 
 function links(markdown: Markdown): void {
   const { rules } = markdown.renderer;

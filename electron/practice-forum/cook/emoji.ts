@@ -1,4 +1,4 @@
-import type { Markdown } from './cook.ts';
+import type { Markdown } from './cook-facts.ts';
 
 /** The few that people here use. Each has a small picture at `/images/emoji/twitter/<name>.svg`. */
 export const emojis: ReadonlyMap<string, string> = new Map([

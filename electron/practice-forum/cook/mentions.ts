@@ -1,4 +1,4 @@
-import { factsOf, type Markdown } from './cook.ts';
+import { factsOf, type Markdown } from './cook-facts.ts';
 
 const name = /^@([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_]|[A-Za-z0-9_])/;
 

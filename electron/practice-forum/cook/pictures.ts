@@ -1,4 +1,4 @@
-import { factsOf, type Markdown } from './cook.ts';
+import { factsOf, type Markdown } from './cook-facts.ts';
 
 /** `![what is seen|690x388](upload://….png)`: an uploaded picture, in Discourse's lightbox when it is big enough to open. */
 export function pictures(markdown: Markdown): void {

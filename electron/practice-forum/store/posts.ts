@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Cook, CookFacts } from '../cook/cook.ts';
+import type { CookFacts } from '../cook/cook-facts.ts';
+import type { Cook } from '../cook/cook.ts';
 import type { Db } from './db.ts';
 import { avatarTemplate, memberByName } from './members.ts';
 import { postType, type MemberRow, type PostRow, type TopicRow } from './rows.ts';
