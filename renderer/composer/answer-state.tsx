@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChangedThread } from '#renderer/ui/changed-thread.tsx';
 import { openOutside } from '#renderer/ui/html/outside.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
 import { Prose } from '#renderer/ui/prose.tsx';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import { actionsFor, actionWords, stateWords, type OutboxAction } from '#shared/answers/outbox-actions.ts';
@@ -19,7 +20,8 @@ interface AnswerStateProps {
   item: OutboxItem | null;
   sent: ComposerState['sent'];
   base: string;
-  onTakeBack(id: CommandId): void;
+  /** Answers with what is wrong; empty: it worked. */
+  onTakeBack(id: CommandId): Promise<string>;
   onAnother(): void;
 }
 
@@ -29,22 +31,25 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
   const state = item?.state ?? 'held';
   const left = useCountdown(state === 'held' ? (item?.goesAt ?? sent?.goesAt ?? null) : null);
   const id = item?.id ?? sent?.id ?? null;
+  const [said, setSaid] = useState('');
   const before = useRef(state);
   useEffect(() => {
     if (before.current !== state && item) announce(`${stateWords[state]}. ${item.reason}`);
     before.current = state;
   }, [state, item]);
 
-  const act = (action: OutboxAction): void => {
+  const act = async (action: OutboxAction): Promise<void> => {
     if (!id) return;
     if (action === 'open') return openOutside(item?.url ?? '');
-    if (action === 'undo' || action === 'edit' || action === 'withdraw') return onTakeBack(id);
-    const deeds = {
-      'send-now': () => desk.call.outbox.sendNow({ id }),
-      retry: () => desk.call.outbox.retry({ id }),
-      'send-anyway': () => desk.call.outbox.retry({ id, acceptChange: true }),
-    } as const;
-    deeds[action]().catch((error: unknown) => announce(troubleOf(error).say));
+    setSaid('');
+    try {
+      if (action === 'send-now') await desk.call.outbox.sendNow({ id });
+      else if (action === 'retry') await desk.call.outbox.retry({ id });
+      else if (action === 'send-anyway') await desk.call.outbox.retry({ id, acceptChange: true });
+      else setSaid(await onTakeBack(id));
+    } catch (error) {
+      setSaid(troubleOf(error).say);
+    }
   };
   // Here the text comes back into the editor either way; withdrawing without it is the outbox screen's.
   const actions = item ? actionsFor(item).filter((action) => action !== 'withdraw') : (['undo'] as const);
@@ -56,12 +61,13 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
           <span>{item?.reason ?? 'You can undo until it goes.'}</span>
         </p>
         {actions.map((action) => (
-          <Button key={action} onClick={() => act(action)}>
+          <Button key={action} onClick={() => void act(action)}>
             {actionWords[action]}
           </Button>
         ))}
         {state === 'sent' || state === 'in-review' ? <Button onClick={onAnother}>Write another answer</Button> : null}
       </div>
+      {said === '' ? null : <Notice tone="warn">{said}</Notice>}
       {item?.change ? <ChangedThread posts={item.change.newPosts} difference={item.change.isQuestionEdited ? wordDifference(item.change.questionBefore, item.change.questionNow) : []} isClosed={item.change.isClosed} isGone={item.change.isGone} base={base} /> : null}
       {item ? (
         <div className={style.stateBody} tabIndex={0} role="region" aria-label="Text of your answer">

@@ -38,7 +38,7 @@ function WhatChanged({ change, base, offers }: { change: ThreadChange; base: str
     offers.focus();
   };
   return (
-    <section className={style.beside} aria-labelledby={title}>
+    <section className={style.beside} data-wants-room="true" aria-labelledby={title}>
       <h3 id={title}>What changed</h3>
       <div className={style.besideBody}>
         <ChangedThread posts={change.newPosts} difference={change.isQuestionEdited ? wordDifference(change.questionBefore, change.questionNow) : []} isClosed={change.isClosed} isGone={change.isGone} base={base} />
@@ -58,7 +58,7 @@ function TwoDrafts({ theirs }: { theirs: Draft }) {
   const title = useId();
   const session = useComposer((state) => state.session);
   return (
-    <section className={style.beside} aria-labelledby={title}>
+    <section className={style.beside} data-wants-room="true" aria-labelledby={title}>
       <h3 id={title}>Two versions of this draft</h3>
       <p className={style.explain}>Your text here is not saved: another one was saved meanwhile. Nothing is overwritten until you choose.</p>
       <div className={style.besideBody}>

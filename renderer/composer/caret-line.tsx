@@ -12,7 +12,7 @@ export function CaretLine() {
     <p className={style.caret}>
       <span>
         <b>{say}</b>
-        {hint === '' ? null : ` · ${hint}`}
+        {hint === '' ? null : <span>{hint}</span>}
       </span>
       {maxChars === null ? null : <span className={isOver ? style.over : ''}>{used === null ? `up to ${maxChars} characters` : `${used} of ${maxChars} characters`}</span>}
     </p>

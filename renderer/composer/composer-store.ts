@@ -24,6 +24,8 @@ export interface ComposerState {
   editor: AnswerEditor | null;
   caret: CaretMark | null;
   panel: Panel;
+  /** The keys belong to what lies open: Ctrl-Enter there is not Send. */
+  isInPanel: boolean;
   isPreview: boolean;
   isSending: boolean;
   /** Why the draft could not be opened, or the answer not be sent. */
@@ -50,6 +52,7 @@ const fresh = {
   session: null,
   caret: null,
   panel: 'none',
+  isInPanel: false,
   isPreview: false,
   isSending: false,
   trouble: null,
@@ -75,4 +78,4 @@ export const turnTo = (questionId: QuestionId | null, phase: Phase): void =>
     isDiscarded: isDiscarded && before === questionId,
   }));
 
-export const openPanel = (panel: Panel): void => useComposer.setState({ panel, isPreview: false });
+export const openPanel = (panel: Panel): void => useComposer.setState({ panel, isInPanel: false, isPreview: false });

@@ -51,15 +51,14 @@ export function Composer({ questionId, thread, onSent, picker, sheet }: Composer
   useOnScreenHere(questionId, item);
 
   const isPreview = useComposer((state) => state.isPreview);
-  const panel = useComposer((state) => state.panel);
   const isClosed = sentAs !== null;
   return (
-    <section ref={card} aria-label="Answer" className={style.composer} data-panel={panel}>
-      {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={(id) => void offers.undoSend(id)} onAnother={() => setAnother(sentAs)} /> : null}
+    <section ref={card} aria-label="Answer" className={style.composer}>
+      {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={offers.undoSend} onAnother={() => setAnother(sentAs)} /> : null}
       <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
         <Toolbar offers={offers} />
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
-        <OpenPanel questionId={questionId} picker={picker} sheet={sheet} />
+        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} />
         <BesideText change={change} base={thread.url} offers={offers}>
           <Editor isHidden={isPreview} />
           {isPreview ? <Preview questionId={questionId} /> : null}

@@ -26,7 +26,7 @@ export interface EditorHooks {
 export type AnswerEditor = ReturnType<typeof createEditor>;
 
 /** The one editor of this window. Another question is another state in the same view, which is quick, and has its own undo. */
-export function createEditor(parent: HTMLElement, hooks: EditorHooks, nonce: string) {
+export function createEditor(hooks: EditorHooks, nonce: string) {
   const lock = new Compartment();
   let isLocked = false;
   let trigger: { from: number; to: number } | null = null;
@@ -42,8 +42,9 @@ export function createEditor(parent: HTMLElement, hooks: EditorHooks, nonce: str
     placeholder('Write your answer. Type / on an empty line for a template.'),
     keymap.of([...markKeys(hooks.announce), ...standardKeymap, ...historyKeymap]),
     knownBlanks,
-    markPills,
+    // Before the pills, so that a pill is one element around whatever Markdown sees in it.
     markdownLook,
+    markPills,
     filling,
     editorTheme,
     EditorView.updateListener.of((update) => {
@@ -64,7 +65,7 @@ export function createEditor(parent: HTMLElement, hooks: EditorHooks, nonce: str
 
   const stateOf = (text: string, blanks: readonly Blank[]): EditorState =>
     EditorState.create({ doc: text, selection: { anchor: text.length }, extensions: [extensions, lock.of(EditorState.readOnly.of(isLocked))] }).update({ effects: setBlanks.of(blanks) }).state;
-  const view = new EditorView({ parent, state: stateOf('', []) });
+  const view = new EditorView({ state: stateOf('', []) });
 
   const change = ({ from, to, insert }: TextChange, blanks?: readonly Blank[]): void => {
     view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'insert', scrollIntoView: true, ...(blanks ? { effects: setBlanks.of(blanks) } : {}) });
@@ -109,7 +110,6 @@ export function createEditor(parent: HTMLElement, hooks: EditorHooks, nonce: str
       hooks.announce(sayMark(mark, marks));
       return true;
     },
-    destroy: (): void => view.destroy(),
   };
   return handle;
 }

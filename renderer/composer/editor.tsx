@@ -2,37 +2,36 @@ import { useEffect, useRef } from 'react';
 import { styleNonce } from '#renderer/style/style-nonce.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { openPanel, useComposer } from './composer-store.ts';
-import type { AnswerEditor } from './editor-core.ts';
+import type { EditorHooks } from './editor-core.ts';
 import style from './composer.module.css';
 
-/** The text itself. One editor for as long as the composer stands, shown another draft when `loads` grows. */
+const hooks: EditorHooks = {
+  onText(text, isTyping) {
+    const { session, content } = useComposer.getState();
+    if (isTyping) session?.key();
+    if (text !== content.text) session?.edit({ text });
+  },
+  onCaret: (caret) => useComposer.setState({ caret }),
+  onTrigger: () => openPanel('templates'),
+  announce,
+};
+
+/**
+ * The text itself. The window's one editor is made when it is first shown and moved to wherever the composer stands after
+ * that; it shows another draft when `loads` grows.
+ */
 export function Editor({ isHidden }: { isHidden: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    let editor: AnswerEditor | null = null;
     let isHere = true;
     void import('./editor-core.ts').then(({ createEditor }) => {
       if (!isHere || !place.current) return;
-      editor = createEditor(
-        place.current,
-        {
-          onText(text, isTyping) {
-            const { session } = useComposer.getState();
-            if (isTyping) session?.key();
-            if (text !== useComposer.getState().content.text) session?.edit({ text });
-          },
-          onCaret: (caret) => useComposer.setState({ caret }),
-          onTrigger: () => openPanel('templates'),
-          announce,
-        },
-        styleNonce(),
-      );
+      const editor = useComposer.getState().editor ?? createEditor(hooks, styleNonce());
+      place.current.replaceChildren(editor.view.dom);
       useComposer.setState({ editor });
     });
     return () => {
       isHere = false;
-      editor?.destroy();
-      useComposer.setState({ editor: null });
     };
   }, []);
 

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType, ReactNode, RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Blank, Ticks } from '#shared/words/draft.ts';
@@ -31,15 +31,24 @@ export interface SheetSlot {
 
 interface OpenPanelProps {
   questionId: QuestionId;
+  card: RefObject<HTMLElement | null>;
   picker: ComponentType<PickerSlot>;
   sheet: ComponentType<SheetSlot>;
 }
 
-/** Narrower than this the side panel is no place to work in. */
+/** Narrower than this the side panel is no place to work in. Pixels. */
 const leastRoom = 220;
 
+/** The side panel, if it stands beside the composer. In a narrow window it lies over the question, which must stay readable. */
+export function roomBeside(side: HTMLElement | null, card: HTMLElement | null): HTMLElement | null {
+  if (!side || !card || side.offsetWidth < leastRoom) return null;
+  return card.getBoundingClientRect().right <= side.getBoundingClientRect().left ? side : null;
+}
+
+const hold = (isInPanel: boolean): void => useComposer.setState({ isInPanel });
+
 /** What lies open beside the text: in the side panel where there is one, else in the composer above the text. Never over the question. */
-export function OpenPanel({ questionId, picker: Picker, sheet: Sheet }: OpenPanelProps) {
+export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet }: OpenPanelProps) {
   const { panel, side, content, session, editor, sheet: values } = useComposer();
   if (panel === 'none') return null;
   const close = (): void => {
@@ -61,8 +70,12 @@ export function OpenPanel({ questionId, picker: Picker, sheet: Sheet }: OpenPane
       </Framed>
     ),
   };
-  const place = side && side.offsetWidth >= leastRoom ? side : null;
-  const shown = <div className={place ? style.aside : style.inline}>{body[panel]}</div>;
+  const place = roomBeside(side, card.current);
+  const shown = (
+    <div className={place ? style.aside : style.inline} data-wants-room={place === null} onFocus={() => hold(true)} onBlur={() => hold(false)}>
+      {body[panel]}
+    </div>
+  );
   return place ? createPortal(shown, place) : shown;
 }
 

@@ -36,7 +36,7 @@ function Tick({ say, value, onPick }: { say: string; value: boolean | null; onPi
       <span className={style.segments}>
         {answers.map((answer) => (
           <label key={answer.say}>
-            <input type="radio" name={name} className="visually-hidden" checked={value === answer.value} onChange={() => onPick(answer.value)} />
+            <input type="radio" name={name} checked={value === answer.value} onChange={() => onPick(answer.value)} />
             <span>{answer.say}</span>
           </label>
         ))}

@@ -7,7 +7,8 @@ import { announce } from '#renderer/ui/announce.tsx';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Thread } from '#shared/words/question.ts';
-import { openPanel, useComposer, type Panel } from './composer-store.ts';
+import { openPanel, useComposer, type Panel, type Phase } from './composer-store.ts';
+import type { AnswerEditor } from './editor-core.ts';
 import { insertTemplate, quoteSelection } from './insert-template.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -28,20 +29,17 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const editor = useComposer((state) => state.editor);
   const phase = useComposer((state) => state.phase);
   const isDiscarded = useComposer((state) => state.isDiscarded);
+  const isInPanel = useComposer((state) => state.isInPanel);
   const wantsFocus = useRef(false);
 
   const focus = (): void => {
     const state = useComposer.getState();
-    if (state.phase === 'closed') return card.current?.querySelector<HTMLElement>('[data-answer-state] button, [data-answer-state]')?.focus();
     if (state.isPreview) useComposer.setState({ isPreview: false });
-    wantsFocus.current = state.phase !== 'writing' || !state.editor;
-    if (!wantsFocus.current) state.editor?.focus();
+    wantsFocus.current = !takeFocus(state.phase, state.editor, card.current);
   };
   useEffect(() => {
-    if (phase !== 'writing' || !editor || !wantsFocus.current) return;
-    wantsFocus.current = false;
-    editor.focus();
-  }, [phase, editor]);
+    if (wantsFocus.current) wantsFocus.current = !takeFocus(phase, editor, card.current);
+  }, [phase, editor, card]);
   useEffect(() => {
     wantsFocus.current = false;
   }, [questionId]);
@@ -49,10 +47,10 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const fail = (error: unknown): void => useComposer.setState({ trouble: troubleOf(error) });
   const send = async (go: 'stay' | 'next', acceptChange = false): Promise<void> => {
     if (thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone') return announce('The forum takes no answer to this question.');
-    const hadFocus = card.current?.contains(document.activeElement) ?? false;
-    if (!(await sendAnswer(desk, { acceptChange }))) return;
-    if (go === 'stay' && hadFocus) requestAnimationFrame(focus);
-    onSent(go);
+    // The text goes away under the hands that sent it: the focus goes to the way back.
+    wantsFocus.current = go === 'stay' && (card.current?.contains(document.activeElement) ?? false);
+    if (await sendAnswer(desk, { acceptChange })) return onSent(go);
+    wantsFocus.current = false;
   };
   const toggle = (panel: Exclude<Panel, 'none'>): void => {
     if (useComposer.getState().phase !== 'writing') return;
@@ -97,15 +95,16 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
         fail(error);
       }
     },
-    /** The text comes back as the draft, and the person to it. */
-    async undoSend(id: CommandId): Promise<void> {
+    /** The text comes back as the draft, and the person to it. Says what is wrong where it cannot. */
+    async undoSend(id: CommandId): Promise<string> {
       try {
         wantsFocus.current = true;
         await desk.call.outbox.takeBack({ id });
         announce('Taken back. Nothing was sent.');
+        return '';
       } catch (error) {
         wantsFocus.current = false;
-        announce(troubleOf(error).say);
+        return troubleOf(error).say;
       }
     },
     /** Esc closes what lies on top and never discards text. */
@@ -114,7 +113,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
       if (event.key !== 'Escape' || (panel === 'none' && !isPreview && !isChangeShown)) return;
       event.preventDefault();
       event.stopPropagation();
-      useComposer.setState(panel !== 'none' ? { panel: 'none' } : isPreview ? { isPreview: false } : { isChangeShown: false });
+      useComposer.setState(panel !== 'none' ? { panel: 'none', isInPanel: false } : isPreview ? { isPreview: false } : { isChangeShown: false });
       requestAnimationFrame(() => useComposer.getState().editor?.focus());
     },
   };
@@ -124,8 +123,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     'question.quote': () => quoteSelection(window.getSelection()) || announce('Select some words of the question first.'),
     ...(phase === 'writing'
       ? {
-          'answer.send': offers.send,
-          'answer.send-next': offers.sendNext,
+          ...(isInPanel ? {} : { 'answer.send': offers.send, 'answer.send-next': offers.sendNext }),
           'answer.template': offers.template,
           'answer.disclaimer': offers.disclaimers,
           'answer.preview': offers.preview,
@@ -142,4 +140,12 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     desk.call.templates.fill({ templateId, questionId, ticks: session.content().ticks }).then((filled) => insertTemplate(filled), fail);
   });
   return offers;
+}
+
+/** Gives the focus to the text, or to what can be done with an answer that left. False: neither is there yet. */
+function takeFocus(phase: Phase, editor: AnswerEditor | null, card: HTMLElement | null): boolean {
+  if (phase === 'writing') editor?.focus();
+  const target = phase === 'closed' ? (card?.querySelector<HTMLElement>('[data-answer-state] button') ?? card?.querySelector<HTMLElement>('[data-answer-state]')) : null;
+  target?.focus();
+  return phase === 'writing' ? editor !== null : target != null;
 }

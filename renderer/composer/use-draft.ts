@@ -54,6 +54,7 @@ export function useDraft(questionId: QuestionId, sentAs: CommandId | null, turn:
       // Our own words arrived although nobody said so: then there is nothing left to keep.
       if (latestSent.current !== null && session.hasSent(latestSent.current)) session.end();
       else session.leave();
+      if (useComposer.getState().session === session) useComposer.setState({ session: null });
     };
   }, [desk, questionId, isClosed, turn]);
 }

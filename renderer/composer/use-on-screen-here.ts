@@ -8,7 +8,10 @@ import { useComposer } from './composer-store.ts';
 export function useOnScreenHere(questionId: QuestionId, item: OutboxItem | null | undefined): void {
   useEffect(() => {
     useOnScreen.setState({ questionId });
-    return () => useOnScreen.setState({ questionId: null });
+    return () => {
+      useOnScreen.setState({ questionId: null });
+      useComposer.setState({ sent: null });
+    };
   }, [questionId]);
   useEffect(() => {
     if (item && useComposer.getState().sent?.id === item.id) useComposer.setState({ sent: null });

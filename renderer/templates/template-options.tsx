@@ -18,7 +18,10 @@ interface TemplateOptionsProps {
 /** The templates found; the focus stays in the search field, which says which one is active. */
 export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoose, onInsert }: TemplateOptionsProps) {
   const active = useRef<HTMLDivElement>(null);
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [activeId]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    void active.current?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
   return (
     <div className={style.list}>
       <p className="visually-hidden" role="status">

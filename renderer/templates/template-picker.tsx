@@ -11,12 +11,14 @@ import { TemplatePreview } from './template-preview.tsx';
 import style from './templates.module.css';
 import { useTemplateSearch } from './use-template-search.ts';
 
+type InsertHow = 'insert' | 'insert-and-fill' | 'replace';
+
 export interface TemplatePickerProps {
   questionId: QuestionId;
   ticks: Ticks;
   /** Whether replacing the answer would throw words away. */
   hasText: boolean;
-  onInsert(filled: FilledTemplate, how: 'insert' | 'insert-and-fill' | 'replace'): void;
+  onInsert(filled: FilledTemplate, how: InsertHow): void;
   onClose(): void;
 }
 
@@ -30,11 +32,13 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
   const { offers, isCurrent, trouble } = useTemplateSearch(text.trim(), questionId);
   const list = useId();
   const search = useRef<HTMLInputElement>(null);
+  // Enter may be quicker than the answer to the last letter: then it counts for what is found.
+  const wanted = useRef<InsertHow | null>(null);
   useEffect(() => search.current?.focus(), []);
 
   const at = Math.max(0, offers.findIndex((offer) => offer.id === chosen));
   const active = offers[at] ?? null;
-  const insert = async (templateId: string, how: 'insert' | 'insert-and-fill' | 'replace'): Promise<void> => {
+  const insert = async (templateId: string, how: InsertHow): Promise<void> => {
     if (how === 'replace' && hasText && !isAsking) return setAsking(true);
     try {
       onInsert(await desk.call.templates.fill({ templateId, questionId, ticks }), how);
@@ -42,6 +46,12 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
       setSaid(troubleOf(error).say);
     }
   };
+  useEffect(() => {
+    if (!isCurrent || !wanted.current) return;
+    const how = wanted.current;
+    wanted.current = null;
+    if (active) void insert(active.id, how);
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }[event.key];
@@ -52,8 +62,9 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
     } else if (event.key === 'Enter' && event.target === search.current) {
       event.preventDefault();
       event.stopPropagation();
-      // The list may still answer earlier words; the best of those is not what was asked for.
-      if (active && isCurrent) void insert(active.id, event.altKey ? 'replace' : event.ctrlKey || event.metaKey ? 'insert-and-fill' : 'insert');
+      const how = event.altKey ? 'replace' : event.ctrlKey || event.metaKey ? 'insert-and-fill' : 'insert';
+      if (!isCurrent) wanted.current = how;
+      else if (active) void insert(active.id, how);
     } else if (event.key === 'Escape' && isAsking) {
       event.preventDefault();
       event.stopPropagation();
@@ -78,6 +89,7 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
           spellCheck={false}
           value={text}
           onChange={(event) => {
+            wanted.current = null;
             setText(event.target.value);
             setChosen(null);
             setAsking(false);
