@@ -88,4 +88,5 @@ function sayOf(error: unknown): string {
 /** After what was just told has left this process. */
 const exitSoon = (): void => void setTimeout(() => process.exit(0), 50);
 
+process.umask(0o077);
 serve(process.parentPort);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
@@ -20,6 +20,8 @@ function refuse(sentence: string): void {
 
 // Everything up to the lock must happen before Electron is ready, so nothing in here waits.
 function begin(): void {
+  // Whatever is written is for this person only.
+  process.umask(0o077);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged(schemes);
   // What Chromium would otherwise ask its maker for.
@@ -29,7 +31,9 @@ function begin(): void {
   try {
     choices = readArguments(process.argv);
     dataDir = choices.dataDir ?? defaultDataFolder({ platform: process.platform, env: process.env, home: os.homedir() });
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Chromium keeps its own files in there; Electron wants the folder to exist.
+    mkdirSync(path.join(dataDir, 'window'), { recursive: true });
+    if (process.platform !== 'win32') chmodSync(dataDir, 0o700);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -40,6 +44,7 @@ function begin(): void {
 
 async function open(dataDir: string, practicePort: number): Promise<void> {
   const log = openLogFile({ dataDir, name: 'window' });
+  log.info('window.starting', { version: app.getVersion(), electron: process.versions.electron ?? '', platform: process.platform });
   const clock = systemClock();
   let show = (): void => {};
   let isLeaving = false;

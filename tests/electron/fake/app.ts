@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { preventable, type Readiness } from './readiness.ts';
@@ -31,6 +31,7 @@ export class FakeApp extends EventEmitter {
     super();
     this.readiness = readiness;
     this.windows = windows;
+    hear('quit', () => this.quit());
     hear('activate', () => this.emit('activate', {}, false));
   }
 
@@ -56,7 +57,7 @@ export class FakeApp extends EventEmitter {
   }
 
   setPath(name: string, folder: string): void {
-    if (!path.isAbsolute(folder)) throw new Error('Path must be absolute');
+    if (!path.isAbsolute(folder) || !existsSync(folder)) throw new Error(`Failed to set path: ${folder} is no folder`);
     this.paths.set(name, folder);
   }
 

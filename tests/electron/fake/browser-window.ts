@@ -60,6 +60,7 @@ export class FakeBrowserWindow extends EventEmitter {
     const { chromium } = stageSet();
     if (!chromium) return;
     this.opening ??= this.openPage(chromium);
+    this.opening.catch((error: unknown) => process.stderr.write(`the pretended window has no page: ${String(error)}\n`));
     await (await this.opening).load(url);
   }
 
@@ -68,6 +69,7 @@ export class FakeBrowserWindow extends EventEmitter {
   }
   focus(): void {
     this.hasFocus = true;
+    say({ say: 'front' });
     this.emit('focus');
   }
   blur(): void {
@@ -123,6 +125,7 @@ export class FakeBrowserWindow extends EventEmitter {
         },
         heard: (channel, args, frame) => void world.ipcMain.emit(channel, { sender: contents, senderFrame: { url: frame.url, parent: null }, ports: [] }, ...args),
         escaped: (url) => say({ say: 'escaped', url }),
+        exposed: (key) => say({ say: 'exposed', key }),
         happens: (what) => {
           if (what === 'render-process-gone') return void contents.emit(what, {}, { reason: 'crashed', exitCode: 5 });
           contents.emit(what);

@@ -13,10 +13,14 @@ export type Said =
   | { say: 'menu'; items: { id: string; label: string; menu: string; role: string; accelerator: string }[] }
   | { say: 'engine'; pid: number }
   | { say: 'channels'; names: string[] }
+  /** The window came to the front. */
+  | { say: 'front' }
+  /** A preload gave the page's own world something. */
+  | { say: 'exposed'; key: string }
   /** A request that nothing stopped. It still does not leave the machine. */
   | { say: 'escaped'; url: string };
 
-export type Done = { do: 'menu'; id: string } | { do: 'focus'; on: boolean } | { do: 'click-notice' } | { do: 'answer'; button: number } | { do: 'close-window' } | { do: 'activate' } | { do: 'crash-page' } | { do: 'channels' };
+export type Done = { do: 'menu'; id: string } | { do: 'focus'; on: boolean } | { do: 'click-notice' } | { do: 'answer'; button: number } | { do: 'close-window' } | { do: 'activate' } | { do: 'crash-page' } | { do: 'channels' } | { do: 'quit' };
 
 const ears = new Map<Done['do'], Set<(done: never) => void>>();
 let isListening = false;

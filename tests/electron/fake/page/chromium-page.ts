@@ -19,6 +19,7 @@ export interface PageRules {
   opensWindow: (url: string) => void;
   heard: (channel: string, args: unknown[], frame: { url: string }) => void;
   escaped: (url: string) => void;
+  exposed: (key: string) => void;
   happens: (what: 'dom-ready' | 'did-finish-load' | 'render-process-gone') => void;
 }
 
@@ -40,7 +41,6 @@ export class ChromiumPage {
   private expected = '';
   private readonly ends = new Map<number, End>();
   private lastPort = 0;
-  readonly exposed: string[] = [];
 
   private constructor(wire: Debugger, targetId: string, session: string, rules: PageRules) {
     this.wire = wire;
@@ -53,16 +53,18 @@ export class ChromiumPage {
     const wire = await Debugger.connect(address);
     const attached = new Map<string, string>();
     let page: ChromiumPage | null = null;
-    wire.on('Target.attachedToTarget', ({ sessionId, targetInfo }: { sessionId: string; targetInfo: { targetId: string; type: string; openerId?: string } }) => {
+    // A profile of its own for the window, so that whatever else appears in there was opened by its page.
+    const { browserContextId } = await wire.send<{ browserContextId: string }>('Target.createBrowserContext', { disposeOnDetach: true });
+    wire.on('Target.attachedToTarget', ({ sessionId, targetInfo }: { sessionId: string; targetInfo: { targetId: string; type: string; browserContextId?: string } }) => {
       attached.set(targetInfo.targetId, sessionId);
       wire.emit(`attached:${targetInfo.targetId}`);
-      // Only a page that ours has opened has an opener; Electron asked first, and was told no.
-      const isPopup = targetInfo.type === 'page' && (targetInfo.openerId !== undefined || (page !== null && targetInfo.targetId !== page.targetId));
+      // Electron asked before, and was told no.
+      const isPopup = targetInfo.type === 'page' && targetInfo.browserContextId === browserContextId && page !== null && targetInfo.targetId !== page.targetId;
       if (isPopup) void wire.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
       else void wire.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {});
     });
     await wire.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
-    const { targetId } = await wire.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', width, height });
+    const { targetId } = await wire.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', newWindow: true, width, height, browserContextId });
     if (!attached.has(targetId)) await new Promise<void>((resolve) => wire.once(`attached:${targetId}`, () => resolve()));
     page = new ChromiumPage(wire, targetId, attached.get(targetId) ?? '', rules);
     await page.prepare(preload, width, height);
@@ -151,7 +153,8 @@ export class ChromiumPage {
     }
     if (!url.startsWith(`${ours}/`)) {
       if (await this.rules.lets(url, resourceType)) this.rules.escaped(url);
-      return void (await this.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }));
+      // Nothing leaves this machine; a page that would have gone stays, so that what it tries next can be seen too.
+      return void (await this.send('Fetch.failRequest', { requestId, errorReason: resourceType === 'Document' ? 'Aborted' : 'BlockedByClient' }));
     }
     const response = await this.rules.answer(new Request(url, { method: request.method }));
     await this.send('Fetch.fulfillRequest', {
@@ -166,7 +169,7 @@ export class ChromiumPage {
     if (message.op === 'send') this.rules.heard(message.channel, message.args, { url: this.url });
     if (message.op === 'port') this.ends.get(message.id)?.send(message.data);
     if (message.op === 'close') this.ends.get(message.id)?.close();
-    if (message.op === 'expose') this.exposed.push(message.key);
+    if (message.op === 'expose') this.rules.exposed(message.key);
     if (message.op === 'fault') process.stderr.write(`the preload failed: ${message.text}\n`);
   }
 
