@@ -13,6 +13,7 @@ import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import { commandId, type CommandId, type QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Settings } from '#shared/words/settings.ts';
+import { aClock } from './a-clock.ts';
 import { aLog, someSettings } from './a-desk.ts';
 import { aFolder, aPost, aQuestion, aStore } from './a-store.ts';
 import { latest } from './a-watcher.ts';
@@ -203,3 +204,11 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
   };
 }
 export type OutboxUnderTest = ReturnType<typeof anOutbox>;
+
+/** A running outbox on a hand clock. */
+export function aStartedOutbox(settings: Partial<Settings> = {}) {
+  const clock = aClock();
+  const desk = anOutbox({ clock, settings });
+  desk.outbox.start();
+  return { clock, ...desk };
+}

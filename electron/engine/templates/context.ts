@@ -70,7 +70,8 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
       const isChild = ticks.isChild ?? patient.isChild === true;
       const isPregnant = ticks.isPregnant ?? patient.isPregnant === true;
       const hasPhoto = row.pictures > 0;
-      const photoOfMinor = isChild && (hasPhoto || patient.photoOfMinor);
+      // A parent who mentions photos is not yet showing any; a young person who offers one should be told at once.
+      const photoOfMinor = isChild && (hasPhoto || (patient.photoOfMinor && patient.isAsker));
       const { volunteer, localePack: code } = settings.current();
       const pack = localePack(code);
       return {
@@ -105,7 +106,7 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
             ? { number: pack.emergency, advice_line: pack.advice_line, poison_line: pack.poison, crisis_line: pack.crisis, child_helpline: pack.child }
             : { number: '', advice_line: '', poison_line: '', crisis_line: '', child_helpline: '' },
           // Nobody set a level or a flag yet; not known is not attached.
-          triage: { crisis: false, minor_photo: photoOfMinor },
+          triage: { crisis: false, minor_photo: false },
         },
       };
     },

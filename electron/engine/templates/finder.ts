@@ -10,6 +10,8 @@ export interface Asked {
   isChild: boolean;
   isPregnant: boolean;
   hasPhoto: boolean;
+  /** A pet. What is written about people's skin fits it badly. */
+  isAnimal: boolean;
 }
 
 export interface Found {
@@ -19,8 +21,11 @@ export interface Found {
 
 const most = 50;
 const common = new Set(
-  'a about after again all also am an and any are as at be been before but by can could day days did do does doing for from get gets go got had has have having he help her him his how i if in is it its just know like me month months more my no not now of off on one or our out over please she should since so some than that the their them then there these they thing this to too two up very was we week weeks were what when where which who why will with would year years you your old'.split(' '),
+  'a about after again all also back while whole am an and any are as at be been before but by can could day days did do does doing for from get gets go got had has have having he help her him his how i if in is it its just know like me month months more my no not now of off on one or our out over please she should since so some than that the their them then there these they thing this to too two up very was we week weeks were what when where which who why will with would year years you your old'.split(' '),
 );
+
+// They fit many templates, so they may tip the balance and are never the reason.
+const vague = new Set('baby bleeding child children cold doctor eye first hot mouth new night pain photo red safe side skin small son sore daughter start sun using yellow'.split(' '));
 
 const wordsOf = (text: string): string[] => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const tagsOf = (row: TemplateRow): string[] => JSON.parse(row.tags) as string[];
@@ -53,12 +58,15 @@ export function createFinder(rows: readonly TemplateRow[]) {
       const scored = rows.map((row) => {
         const result = results.find(({ id }) => id === row.id);
         const matched = result ? Object.keys(result.match).toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)) : [];
-        const strong = matched.filter((term) => (weights.get(term) ?? 0) >= 1);
-        const isForChild = tagsOf(row).includes('child');
-        const misfits = asked !== null && ((isForChild && !asked.isChild) || (tagsOf(row).includes('pregnancy') && !asked.isPregnant));
-        const home = isHome(row, asked) ? 12 : row.community === '*' ? 6 : 0;
+        const said = matched.filter((term) => (weights.get(term) ?? 0) >= 1);
+        const isReason = said.some((term) => !vague.has(term)) && !(asked?.isAnimal && !isAnywhere(row));
+        const tags = tagsOf(row);
+        const isMisfit = asked !== null && ((tags.includes('child') && !asked.isChild) || (tags.includes('pregnancy') && !asked.isPregnant));
+        const place = isHome(row, asked) ? 6 : isAnywhere(row) ? 10 : 0;
         const kind = row.kind === 'answer' ? 6 : 0;
-        return { row, why: strong.length > 0 ? sayMatch(strong) : sayPlace(row, asked), score: (result?.score ?? 0) * (misfits ? 0.3 : 1) + home + kind + Math.min(2, row.uses / 20) };
+        const words = (result?.score ?? 0) * (isMisfit ? 0.3 : 1);
+        const score = (isReason ? 16 + words : place + Math.min(3, words / 10)) + kind + Math.min(2, row.uses / 20);
+        return { row, why: isReason ? sayMatch(said) : sayPlace(row, asked), score };
       });
       return moderationLast(scored.toSorted((a, b) => b.score - a.score || a.row.title.localeCompare(b.row.title))).slice(0, most);
     },
@@ -79,7 +87,10 @@ export const plainStart = (body: string): string =>
 function weigh(asked: Asked): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (words: readonly string[], weight: number): void => {
-    for (const word of words) if (word.length > 2 && !common.has(word) && (weights.get(word) ?? 0) < weight) weights.set(word, weight);
+    for (const word of words) {
+      const worth = vague.has(word) ? weight / 3 + 0.5 : weight;
+      if (word.length > 2 && !common.has(word) && (weights.get(word) ?? 0) < worth) weights.set(word, worth);
+    }
   };
   add(wordsOf(asked.bodyText).slice(0, 150), 0.4);
   add(wordsOf(asked.title), 2);

@@ -25,7 +25,7 @@ export function createTemplates({ db, settings }: { db: Db; settings: SettingsFi
     const context = questionId === undefined ? null : contexts.of(questionId, noTicks);
     if (!context) return null;
     const { title, tags, community, bodyText, patient, pictures } = context;
-    return { title, tags, community, bodyText, isChild: patient.isChild === true, isPregnant: patient.isPregnant === true || patient.mentionsPlanning, hasPhoto: pictures > 0 };
+    return { title, tags, community, bodyText, isChild: patient.isChild === true, isPregnant: patient.isPregnant === true || patient.mentionsPlanning, hasPhoto: pictures > 0, isAnimal: context.values['community']?.['kind'] === 'pets' };
   };
 
   return {

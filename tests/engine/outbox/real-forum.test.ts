@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Fate } from '#electron/practice-forum/moods.ts';
-import { emptyDraft } from '#shared/words/draft.ts';
-import { asQuestionId, type CommandId } from '#shared/words/ids.ts';
+import { asQuestionId } from '#shared/words/ids.ts';
 import { aForum, until } from '#tests/makers/a-forum.ts';
 import { aRealOutbox, standing } from '#tests/makers/a-real-outbox.ts';
 

@@ -69,6 +69,8 @@ describe('the block', () => {
     const shown = block(aQuestion(db, 5, { title: 'Rash on my 3 year old', pictures: 1 }));
     expect(attached(shown)).toEqual(['d-general', 'd-photo-minor', 'd-child']);
     expect(shown.top).toContain("a child's face");
+    expect(attached(block(aQuestion(db, 15, { title: 'Rash on my 3 year old', html: '<p>I have photos on my phone.</p>' })))).not.toContain('d-photo-minor');
+    expect(attached(block(aQuestion(db, 16, { title: 'im 16, can i send someone a pic', html: '<p>bumps</p>' })))).toContain('d-photo-minor');
   });
 
   it('is at most three parts, and says what was left out for that', () => {

@@ -144,6 +144,14 @@ describe('finding a template', () => {
     expect(about(15, 'Whole house itching at night - scabies?', ['scabies', 'itch', 'family'])[0]).toBe('t-derm-household-itch');
   });
 
+  it('offers the general frame when nothing fits, and nothing about people’s moles for a dog', () => {
+    const { db, templates } = setUp();
+    db.run(db.sql.insertInto('communities').values({ account_id: 'practice', id: 3, name: 'Pet Health', slug: 'pets', color: '00aa88', position: 2, members: 10 }));
+    const verruca = templates.find('', aQuestion(db, 21, { title: "9 year old won't let anyone freeze his verruca", tags: '["wart","child"]', community_id: 2 }));
+    expect(verruca[0]).toMatchObject({ id: 't-gen-should-i-worry', why: 'for any community' });
+    expect(ids(templates.find('', aQuestion(db, 22, { title: 'Hot spot on my spaniel', tags: '["dog","skin"]', community_id: 3 })))[0]).toBe('t-gen-should-i-worry');
+  });
+
   it('counts uses as they happen', () => {
     const { db, templates } = setUp();
     expect(templates.find('eczema')[0]?.uses).toBe(0);
