@@ -58,7 +58,7 @@ export function DraftsScreen({ onOpen }: { onOpen(id: QuestionId): void }) {
           <p>Begin an answer to any question and it is kept here.</p>
         </Empty>
       ) : null}
-      <ul className={style.list} role="list" aria-label="Drafts">
+      <ul className={`bare ${style.list}`} aria-label="Drafts">
         {rows?.map((row) => (
           <li key={row.questionId} className={style.draft}>
             <div>

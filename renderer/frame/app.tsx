@@ -5,8 +5,8 @@ import { DeskProvider, useDesk, type Desk } from '#renderer/link/desk.tsx';
 import { useLinkState } from '#renderer/link/link-state.ts';
 import { resumeLive, useLive } from '#renderer/link/use-live.ts';
 import { SanitiserProvider } from '#renderer/ui/html/safe-html.tsx';
-import { Crash } from './crash.tsx';
-import { HowToOpen } from './how-to-open.tsx';
+import { Crash } from './around/crash.tsx';
+import { HowToOpen } from './around/how-to-open.tsx';
 import { aRouter } from './routes.tsx';
 import { Theme } from './theme.tsx';
 

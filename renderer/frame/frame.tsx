@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
+import { Palette } from '#renderer/keys/palette.tsx';
 import { goToPane } from '#renderer/keys/panes.ts';
 import { useKeys, useMenuCommands } from '#renderer/keys/use-keys.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
@@ -9,20 +10,18 @@ import { useLive } from '#renderer/link/use-live.ts';
 import { Announcer } from '#renderer/ui/announce.tsx';
 import { useAskedAddress } from '#renderer/ui/html/outside.ts';
 import { Said, say } from '#renderer/ui/say.tsx';
-import { Banner } from './banner.tsx';
-import { Crash } from './crash.tsx';
+import { Banner } from './around/banner.tsx';
+import { Crash } from './around/crash.tsx';
 import style from './frame.module.css';
-import { Head } from './head.tsx';
+import { Head } from './around/head.tsx';
 import { whenIdle } from './idle.ts';
-import { useAnsweringAhead } from './question-desk.tsx';
-import { SyncBar } from './sync-bar.tsx';
-import { Views } from './views.tsx';
+import { loadAnsweringAhead } from './desk/question-desk.tsx';
+import { SyncBar } from './around/sync-bar.tsx';
+import { Views } from './around/views.tsx';
 
-const loadPalette = () => import('#renderer/keys/palette.tsx');
 const loadKeySheet = () => import('#renderer/keys/key-sheet.tsx');
 const loadAskToOpen = () => import('#renderer/ui/html/ask-to-open.tsx');
 const loadUndoToast = () => import('./undo.tsx');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeySheet = lazy(async () => ({ default: (await loadKeySheet()).KeySheet }));
 const AskToOpen = lazy(async () => ({ default: (await loadAskToOpen()).AskToOpen }));
 const Undo = lazy(async () => ({ default: (await loadUndoToast()).Undo }));
@@ -34,10 +33,12 @@ export function Frame() {
   const [layer, setLayer] = useState<'palette' | 'keys' | null>(null);
   const asked = useAskedAddress();
   const singleKeys = useLive(desk.query.settings.current.experimental_liveOptions()).value?.singleKeys ?? true;
-  useKeys(singleKeys);
+  // Letters typed while a layer is on its way belong to it.
+  useKeys(singleKeys && layer === null);
   useMenuCommands();
-  useAnsweringAhead();
-  useEffect(() => whenIdle(() => void Promise.all([loadPalette(), loadKeySheet(), loadAskToOpen()])), []);
+  // What comes next is fetched once the first things are on screen, so that it takes no time from them.
+  const isStarted = useLive(desk.query.queue.summary.experimental_liveOptions()).value !== undefined;
+  useEffect(() => (isStarted ? whenIdle(() => void loadAnsweringAhead().then(() => Promise.all([loadKeySheet(), loadAskToOpen()]))) : undefined), [isStarted]);
   useCommands({
     'palette.open': () => setLayer('palette'),
     'keys.show': () => setLayer('keys'),
@@ -69,9 +70,9 @@ export function Frame() {
       <SyncBar singleKeys={singleKeys} />
       <Said />
       <Announcer />
+      {layer === 'palette' ? <Palette onClose={() => setLayer(null)} onQuestion={(id) => void navigate({ to: '/unanswered', search: { id } })} /> : null}
       <Suspense fallback={null}>
-        <Undo />
-        {layer === 'palette' ? <Palette onClose={() => setLayer(null)} onQuestion={(id) => void navigate({ to: '/unanswered', search: { id } })} /> : null}
+        {isStarted ? <Undo /> : null}
         {layer === 'keys' ? <KeySheet singleKeys={singleKeys} onClose={() => setLayer(null)} /> : null}
         {asked ? <AskToOpen url={asked} /> : null}
       </Suspense>

@@ -3,7 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import style from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { placeOf } from './place.ts';
-import { UnansweredScreen } from './unanswered-screen.tsx';
+import { UnansweredScreen } from './desk/unanswered-screen.tsx';
 import { useTitle } from './use-title.ts';
 
 const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).DraftsRoom }));
@@ -28,9 +28,9 @@ function UnansweredHere() {
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => Promise.reject(redirect({ to: '/unanswered', replace: true })) }),
   createRoute({ getParentRoute: () => root, path: '/unanswered', validateSearch: placeOf, component: UnansweredScreen }),
-  createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts" children={<Drafts />} /> }),
-  createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox" children={<Outbox />} /> }),
-  createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings" children={<Settings />} /> }),
+  createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts"><Drafts /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);
 
 /** The address of every screen, behind the # sign, so that no server has to know it. */

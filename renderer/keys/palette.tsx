@@ -1,62 +1,98 @@
-import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
-import { useDesk } from '#renderer/link/desk.tsx';
-import { useLive } from '#renderer/link/use-live.ts';
+import { Fragment, useDeferredValue, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import { catalog, type CommandId } from '#shared/commands/catalog.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { runCommand, useOffers } from './commands.ts';
-import { useTemplateTaker } from './insert-template.ts';
+import { usePaletteItems, type PaletteItem } from './palette-items.ts';
+import style from './palette.module.css';
 
-const matches = (text: string, query: string): boolean => query.toLowerCase().split(/\s+/).every((word) => text.toLowerCase().includes(word));
-
-/** Commands that something on screen offers now, waiting questions, and templates where a composer would take one. */
+/** Everything one can do or open from here, found by typing. The box keeps the focus and names the chosen line, so that it is read out. */
 export function Palette({ onClose, onQuestion }: { onClose(): void; onQuestion(id: QuestionId): void }) {
-  const desk = useDesk();
-  const [[store, spotlight]] = useState(createSpotlight);
   const [query, setQuery] = useState('');
-  const text = useDeferredValue(query.trim());
-  const offers = useOffers(({ stack }) => stack);
-  const taker = useTemplateTaker(({ take }) => take);
-  useEffect(() => spotlight.open(), [spotlight]);
+  const [chosen, setChosen] = useState(0);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const groups = usePaletteItems(query.trim(), useDeferredValue(query.trim()), onQuestion);
+  const items = groups.flatMap((group) => group.items);
+  const active = Math.min(chosen, items.length - 1);
 
-  const found = useLive({ ...desk.query.queue.page.experimental_liveOptions({ input: { filter: { text }, sort: 'oldest', offset: 0, limit: 6 } }), enabled: text.length > 1 });
-  const templates = useQuery({ ...desk.query.templates.find.queryOptions({ input: { text } }), enabled: text.length > 1 && taker !== null });
+  // The browser's own dialog: the rest of the page rests, and the focus goes back where it was.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
 
-  const commands: SpotlightActionData[] = catalog
-    .filter((entry) => entry.id !== 'palette.open' && offers.some(({ current }) => current[entry.id] !== undefined) && matches(`${entry.title} ${entry.group}`, query.trim()))
-    .map((entry) => ({ id: entry.id, label: entry.title, rightSection: entry.keys[0] === undefined ? null : <Kbd keys={entry.keys[0]} />, onClick: () => runAfterClosing(entry.id) }));
-  const questions: SpotlightActionData[] = (text.length > 1 ? (found.value?.rows ?? []) : []).map((row) => ({ id: row.id, label: row.title, description: row.community.name, onClick: () => onQuestion(row.id) }));
-  const offered: SpotlightActionData[] = (text.length > 1 ? (templates.data ?? []) : []).slice(0, 5).map((offer) => ({ id: `template ${offer.id}`, label: offer.title, description: `Template · ${offer.whenToUse}`, onClick: () => taker?.current(offer.id) }));
-  const actions: SpotlightActionGroupData[] = [
-    { group: 'Commands', actions: commands },
-    { group: 'Questions', actions: questions },
-    { group: 'Templates', actions: offered },
-  ].filter((group) => group.actions.length > 0);
+  const run = (item: PaletteItem | undefined): void => {
+    if (!item) return;
+    onClose();
+    // After the dialog has given the focus back, so that the command can take it where it wants.
+    setTimeout(() => item.run(), 0);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const to = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 8, PageUp: active - 8 }[event.key];
+    if (event.key === 'Enter') run(items[active]);
+    else if (to !== undefined) choose(event.key.startsWith('Arrow') ? (to + items.length) % items.length : Math.max(0, Math.min(items.length - 1, to)));
+    else return;
+    event.preventDefault();
+  };
+  const choose = (index: number): void => {
+    setChosen(index);
+    document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  };
 
   return (
-    <Spotlight
-      store={store}
-      actions={actions}
-      filter={(_query, all) => all}
-      query={query}
-      onQueryChange={setQuery}
-      onSpotlightClose={onClose}
-      shortcut={null}
-      lockScroll={false}
-      scrollable
-      maxHeight={420}
-      highlightQuery
-      nothingFound="Nothing found"
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      searchProps={{ placeholder: 'Search questions, templates, commands', 'aria-label': 'Search questions, templates, commands' }}
-    />
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      className={style.palette}
+      aria-label="Command palette"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
+    >
+      <input
+        type="text"
+        role="combobox"
+        aria-label="Search questions, templates, commands"
+        placeholder="Search questions, templates, commands"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        aria-expanded={items.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        value={query}
+        onChange={({ target }) => {
+          setQuery(target.value);
+          setChosen(0);
+        }}
+        onKeyDown={press}
+      />
+      <div className={style.list} role="listbox" id={`${id}-list`} aria-label="Found">
+        {groups.map((group) => (
+          <Fragment key={group.name}>
+            <div className={style.group} role="presentation">
+              {group.name}
+            </div>
+            {group.items.map((item) => {
+              const at = items.indexOf(item);
+              return (
+                // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                <div key={item.id} id={`${id}-${at}`} role="option" aria-selected={at === active} className={style.item} onMouseMove={() => setChosen(at)} onClick={() => run(item)}>
+                  <bdi>{item.name}</bdi>
+                  {item.about === undefined ? null : <small>{item.about}</small>}
+                  {item.keys === undefined ? null : <Kbd keys={item.keys} />}
+                </div>
+              );
+            })}
+          </Fragment>
+        ))}
+      </div>
+      <p className={items.length === 0 ? style.nothing : 'visually-hidden'} role="status">
+        {items.length === 0 ? 'Nothing found' : `${items.length} found`}
+      </p>
+    </dialog>
   );
-}
-
-/** The palette gives the focus back first, so that a command can take it where it wants. */
-function runAfterClosing(id: CommandId): void {
-  setTimeout(() => runCommand(id), 0);
 }

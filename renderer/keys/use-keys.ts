@@ -70,4 +70,4 @@ const writing = 'input:not([type=checkbox],[type=radio],[type=button],[type=subm
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(writing) !== null;
 const isControl = (target: EventTarget | null): boolean => target instanceof Element && target.closest('a[href], button, summary, [role=option], [role=menuitem], [role=switch]') !== null;
-const isDialogOpen = (): boolean => document.querySelector('[role=dialog][aria-modal=true]') !== null;
+const isDialogOpen = (): boolean => document.querySelector('[role=dialog][aria-modal=true], dialog:modal') !== null;

@@ -68,15 +68,17 @@ export function QueueList({ queue, selectedId, onRange, onSelect, onOpen, onNear
     onSelect(arrived);
   }, [arrived, onSelect]);
 
+  // Only when the selection itself changes, not when the list moves under it.
+  const isHere = selected !== -1;
+  const show = useRef((): void => {});
+  show.current = () => rows.scrollToIndex(selected, { align: 'auto' });
   useEffect(() => {
-    if (selected !== -1) rows.scrollToIndex(selected, { align: 'auto' });
-    // Only when the selection itself changes, not when the list moves under it.
-  }, [selectedId, selected === -1]);
+    if (selectedId !== null && isHere) show.current();
+  }, [selectedId, isHere]);
 
-  const near = [queue.rowAt(selected + 1), selected > 0 ? queue.rowAt(selected - 1) : undefined].flatMap((row) => (row ? [row.id] : []));
-  const nearby = near.join(' ');
-  // The ids themselves, not the list they come in.
-  useEffect(() => onNear(near), [nearby, onNear]);
+  const after = queue.rowAt(selected + 1)?.id;
+  const before = selected > 0 ? queue.rowAt(selected - 1)?.id : undefined;
+  useEffect(() => onNear([after, before].filter((id) => id !== undefined)), [after, before, onNear]);
 
   useCommands({ 'queue.next': () => step(1), 'queue.previous': () => step(-1), ...(selected === -1 ? {} : { 'queue.open': onOpen }) });
 

@@ -21,6 +21,8 @@ interface QueueRowProps {
 export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, onPress }: QueueRowProps) {
   const about = `about-${row.id}`;
   return (
+    // The list has the focus and hears the keys; an option that could be focused would take the focus with it when it scrolls away.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       role="option"
       id={optionId(row.id)}

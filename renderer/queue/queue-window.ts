@@ -1,8 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
-import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
+import type { QueueFilter, QueuePage, QueueSort } from '#shared/contract/queue.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 
@@ -26,32 +26,36 @@ export function blocksFor(first: number, last: number): number[] {
   return [...blocks].toSorted((a, b) => a - b);
 }
 
+/** The blocks laid side by side, by place and by question. Null while the first block is awaited. Pure. */
+function layOut(answers: readonly UseQueryResult<QueuePage>[]) {
+  const failed = answers.find(({ error }) => error !== null);
+  const total = answers[0]?.data?.total;
+  const rows = new Map<number, QuestionRow>();
+  const places = new Map<string, number>();
+  for (const { data } of answers) {
+    data?.rows.forEach((row, i) => {
+      rows.set(data.offset + i, row);
+      places.set(row.id, data.offset + i);
+    });
+  }
+  return { known: total === undefined ? null : { total, rows, places }, failed };
+}
+
 /** The part of the queue that is on screen, live. While a new filter is being answered the rows of the old one stay. */
 export function useQueueWindow(filter: QueueFilter, sort: QueueSort, first: number, last: number): QueueWindow {
   const desk = useDesk();
-  const blocks = blocksFor(first, last);
-  const answers = useQueries({
-    queries: blocks.map((block) => desk.query.queue.page.experimental_liveOptions({ input: { filter, sort, offset: block * blockSize, limit: blockSize } })),
+  const { known, failed } = useQueries({
+    queries: blocksFor(first, last).map((block) => desk.query.queue.page.experimental_liveOptions({ input: { filter, sort, offset: block * blockSize, limit: blockSize } })),
+    combine: layOut,
   });
-  const pages = answers.map(({ data }) => data);
-  const error = answers.find((answer) => answer.error !== null);
-  const known = useRef<Pick<QueueWindow, 'total' | 'rowAt' | 'indexOf'>>({ total: null, rowAt: () => undefined, indexOf: () => -1 });
-
-  const current = useMemo(() => {
-    const total = pages[0]?.total;
-    if (total === undefined) return known.current;
-    const rows = new Map<number, QuestionRow>();
-    const places = new Map<string, number>();
-    for (const page of pages) {
-      page?.rows.forEach((row, i) => {
-        rows.set(page.offset + i, row);
-        places.set(row.id, page.offset + i);
-      });
-    }
-    return { total, rowAt: (index: number) => rows.get(index), indexOf: (id: string) => places.get(id) ?? -1 };
-    // The pages are the dependencies; their number changes as the person scrolls.
-  }, [blocks.join(), ...Array.from({ length: 8 }, (_, i) => pages[i])]);
-  known.current = current;
-
-  return { ...current, trouble: error ? troubleOf(error.error) : null, retry: () => void error?.refetch() };
+  const kept = useRef(known);
+  if (known !== null) kept.current = known;
+  const shown = kept.current;
+  return {
+    total: shown?.total ?? null,
+    rowAt: (index) => shown?.rows.get(index),
+    indexOf: (id) => shown?.places.get(id) ?? -1,
+    trouble: failed ? troubleOf(failed.error) : null,
+    retry: () => void failed?.refetch(),
+  };
 }

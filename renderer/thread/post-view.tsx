@@ -23,7 +23,7 @@ export function PostView({ post, isQuestion, base, loadPicture }: PostViewProps)
     );
   }
   return (
-    <article className={`${style.post} ${post.isNew ? style.isNew : ''}`} data-post={post.number} tabIndex={-1} aria-label={isQuestion ? 'The question' : `${roleOf(post)} by ${post.author.name || post.author.username}`}>
+    <article className={`${style.post} ${post.isNew && !isQuestion ? style.isNew : ''}`} data-post={post.number} tabIndex={-1} aria-label={isQuestion ? 'The question' : `${roleOf(post)} by ${post.author.name || post.author.username}`}>
       {isQuestion ? null : (
         <h2>
           <b>{name}</b>

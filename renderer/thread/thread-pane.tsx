@@ -1,7 +1,8 @@
+import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
-import { Button } from '#renderer/ui/button.tsx';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { openOutside } from '#renderer/ui/html/outside.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { say } from '#renderer/ui/say.tsx';
@@ -47,7 +48,8 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
     ...(url === '' ? {} : { 'question.copy-link': copyLink, 'question.open-forum': () => openOutside(url) }),
   });
 
-  const fresh = thread?.posts.filter((post) => post.isNew) ?? [];
+  // The question itself is new to whoever opens it; only what came after it is news.
+  const fresh = thread?.posts.slice(1).filter((post) => post.isNew) ?? [];
   return (
     <div ref={place} className={style.thread} data-pane="question" tabIndex={-1} role="region" aria-label="Question">
       <header className={style.head}>
@@ -69,12 +71,12 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
             </Button>
           ) : null}
           <span className={style.acts}>
-            <Button kind="quiet" disabled={url === ''} onClick={copyLink}>
-              Copy link
-            </Button>
-            <Button kind="quiet" disabled={url === ''} onClick={() => openOutside(url)} aria-label="Open on the forum" title="Open on the forum">
-              Forum ↗
-            </Button>
+            <IconButton name="Copy link" disabled={url === ''} onClick={copyLink}>
+              <IconLink size={16} />
+            </IconButton>
+            <IconButton name="Open on the forum" disabled={url === ''} onClick={() => openOutside(url)}>
+              <IconExternalLink size={16} />
+            </IconButton>
             {actions}
           </span>
         </div>

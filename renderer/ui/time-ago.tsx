@@ -31,20 +31,28 @@ function span(ms: number): { amount: number; unit: Unit } {
   return { amount: Math.floor(minutes / 1_440), unit: 'day' };
 }
 
+// Making a formatter costs a hundred times what using it does, and a list shows many times.
+const formats = new Map<string, Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.DateTimeFormat>();
+function kept<F extends Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.DateTimeFormat>(name: string, make: () => F): F {
+  const known = formats.get(name) ?? make();
+  formats.set(name, known);
+  return known as F;
+}
+
 /** How long something has waited, short: "9 min", "2 hr", "3 days". Less than a minute is "now". */
 export function waitingFor(at: number, now: number): string {
   const { amount, unit } = span(now - at);
   if (amount === 0) return 'now';
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+  return kept(`short ${unit}`, () => new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' })).format(amount);
 }
 
 /** "2 hours ago", "just now". */
 export function timeAgo(at: number, now: number): string {
   const { amount, unit } = span(now - at);
-  return amount === 0 ? 'just now' : new Intl.RelativeTimeFormat(undefined).format(-amount, unit);
+  return amount === 0 ? 'just now' : kept('ago', () => new Intl.RelativeTimeFormat(undefined)).format(-amount, unit);
 }
 
-export const exactTime = (at: number): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+export const exactTime = (at: number): string => kept('exact', () => new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })).format(at);
 
 /** A time that keeps itself right; the exact one is in its title. */
 export function TimeAgo({ at, short = false }: { at: number; short?: boolean }) {

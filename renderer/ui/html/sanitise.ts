@@ -10,13 +10,14 @@ const addresses = new Set(['cite', 'longdesc', 'action', 'formaction', 'xlink:hr
 const config = {
   USE_PROFILES: { html: true },
   FORBID_TAGS: [
-    ...['style', 'form', 'input', 'button', 'textarea', 'select', 'option', 'optgroup', 'datalist', 'fieldset', 'output', 'meter', 'progress'],
-    ...['video', 'audio', 'source', 'track', 'picture', 'map', 'area', 'dialog', 'template', 'slot', 'iframe', 'marquee', 'blink', 'bgsound', 'center', 'font'],
+    'style', 'form', 'input', 'button', 'textarea', 'select', 'option', 'optgroup', 'datalist', 'fieldset', 'output', 'meter', 'progress', 'video',
+    'audio', 'source', 'track', 'picture', 'map', 'area', 'dialog', 'template', 'slot', 'iframe', 'marquee', 'blink', 'bgsound', 'center', 'font',
   ],
   FORBID_ATTR: [
-    ...['style', 'srcset', 'id', 'name', 'background', 'ping', 'poster', 'usemap', 'sizes', 'loading', 'fetchpriority', 'bgcolor', 'color', 'face', 'size', 'slot', 'part', 'exportparts', 'is'],
-    ...['contenteditable', 'tabindex', 'accesskey', 'autofocus', 'draggable', 'popover', 'popovertarget', 'popovertargetaction', 'inert', 'role', 'hidden', 'inputmode', 'enterkeyhint', 'autocapitalize', 'autocomplete'],
-    ...['for', 'form', 'target', 'rel', 'download', 'integrity', 'crossorigin', 'nonce'],
+    'style', 'srcset', 'id', 'name', 'background', 'ping', 'poster', 'usemap', 'sizes', 'loading', 'fetchpriority', 'bgcolor', 'color', 'face',
+    'size', 'slot', 'part', 'exportparts', 'is', 'contenteditable', 'tabindex', 'accesskey', 'autofocus', 'draggable', 'popover', 'popovertarget',
+    'popovertargetaction', 'inert', 'role', 'hidden', 'inputmode', 'enterkeyhint', 'autocapitalize', 'autocomplete', 'for', 'form', 'target', 'rel',
+    'download', 'integrity', 'crossorigin', 'nonce',
   ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,

@@ -6,11 +6,10 @@ import type { QuestionId } from '#shared/words/ids.ts';
 
 const restMs = 200;
 
-/** When the person rests on a question, its neighbours are read ahead, so that the next key press finds them here. */
+/** When the person rests on a question, its neighbours are read ahead, so that the next key press finds them here. `ids` stays the same array while they do. */
 export function usePeekThreads(ids: readonly QuestionId[]): void {
   const desk = useDesk();
   const queries = useQueryClient();
-  const all = ids.join(' ');
   useEffect(() => {
     const stop = new AbortController();
     const rest = setTimeout(() => {
@@ -20,8 +19,7 @@ export function usePeekThreads(ids: readonly QuestionId[]): void {
       clearTimeout(rest);
       stop.abort();
     };
-    // The ids, not the array that carries them.
-  }, [all, desk, queries]);
+  }, [ids, desk, queries]);
 }
 
 async function peek(desk: Desk, queries: QueryClient, questionId: QuestionId, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { useLinkState } from '#renderer/link/link-state.ts';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 /** Said while the engine does not answer. It stays out of the way: the person goes on writing. */
 export function Banner() {

@@ -1,7 +1,7 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 import { useWindowState } from './window-state.ts';
 
 /** Nothing is chosen yet: what to do, and at the first time, how. */
@@ -11,7 +11,7 @@ export function ChooseQuestion() {
     <Empty title={<h1>Choose a question</h1>} actions={hasSeenHint ? null : <Button onClick={() => useWindowState.setState({ hasSeenHint: true })}>Got it</Button>}>
       <p>The list holds every open question nobody has answered. Read one, answer it with a template in your own words, and send.</p>
       {hasSeenHint ? null : (
-        <ul className={style.hint} role="list" aria-label="Keys to begin with">
+        <ul className={`bare ${style.hint}`} aria-label="Keys to begin with">
           <li>
             <Kbd keys="j" /> <Kbd keys="k" /> next and previous question
           </li>

@@ -3,7 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { keyName } from '#renderer/ui/kbd.tsx';
 import type { DeskStatus, SyncStatus } from '#shared/words/desk.ts';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 /** The line at the bottom: how fresh everything is, what is on its way, and the keys that help most. */
 export function SyncBar({ singleKeys }: { singleKeys: boolean }) {

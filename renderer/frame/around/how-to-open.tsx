@@ -1,5 +1,5 @@
 import { Empty } from '#renderer/ui/empty.tsx';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 /** For a page that was opened without the address Rounds printed, or with one of an earlier start. */
 export function HowToOpen({ why }: { why: 'no-token' | 'refused' }) {

@@ -2,7 +2,7 @@ import { runCommand } from '#renderer/keys/commands.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 /** Whose desk this is, on which forum, and the way to everything. */
 export function Head() {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 interface GripProps {
   height: number;

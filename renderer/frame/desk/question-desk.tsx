@@ -1,16 +1,16 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { IconLayoutSidebarRight } from '@tabler/icons-react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { QuestionFacts } from '#renderer/thread/question-facts.tsx';
 import { ThreadPane } from '#renderer/thread/thread-pane.tsx';
-import { Button } from '#renderer/ui/button.tsx';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { Crash } from './crash.tsx';
-import style from './frame.module.css';
+import { Crash } from '../around/crash.tsx';
+import style from '../frame.module.css';
 import { Grip } from './grip.tsx';
-import { whenIdle } from './idle.ts';
 import { NoSuchQuestion } from './no-question.tsx';
 import { useWindowState } from './window-state.ts';
 
@@ -19,7 +19,7 @@ const Answering = lazy(async () => ({ default: (await loadAnswering()).Answering
 const AnsweringSide = lazy(async () => ({ default: (await loadAnswering()).AnsweringSide }));
 
 /** Fetches the composer while nobody waits for it. */
-export const useAnsweringAhead = (): void => useEffect(() => whenIdle(() => void loadAnswering().then((room) => room.preloadAnswering())), []);
+export const loadAnsweringAhead = (): Promise<void> => loadAnswering().then((room) => room.preloadAnswering());
 
 const wide = '(min-width: 1280px)';
 const onWidth = (call: () => void): (() => void) => {
@@ -57,9 +57,9 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
     );
   }
   const side = (
-    <Button kind="quiet" aria-expanded={isSideOpen} aria-controls="side" onClick={toggleSide}>
-      Details
-    </Button>
+    <IconButton name="Side panel" aria-expanded={isSideOpen} aria-controls="side" onClick={toggleSide}>
+      <IconLayoutSidebarRight size={16} />
+    </IconButton>
   );
   return (
     <>

@@ -10,13 +10,13 @@ import { say } from '#renderer/ui/say.tsx';
 import type { QueueFilter } from '#shared/contract/queue.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { Crash } from './crash.tsx';
-import style from './frame.module.css';
+import { Crash } from '../around/crash.tsx';
+import style from '../frame.module.css';
 import { ChooseQuestion, EndOfList } from './no-question.tsx';
-import { placeOf, type QueuePlace } from './place.ts';
+import { placeOf, type QueuePlace } from '../place.ts';
 import { QuestionDesk } from './question-desk.tsx';
 import { usePeekThreads } from './peek-threads.ts';
-import { useTitle } from './use-title.ts';
+import { useTitle } from '../use-title.ts';
 
 /** The desk: the queue, and the question chosen from it. What is chosen and filtered stands in the address. */
 export function UnansweredScreen() {

@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 
@@ -14,11 +14,6 @@ export class Crash extends Component<CrashProps, { error: Error | null }> {
 
   static getDerivedStateFromError(error: unknown): { error: Error } {
     return { error: error instanceof Error ? error : new Error('unknown') };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    // The stack names our own components; texts of questions and drafts are not in it.
-    console.error('a part of the desk failed', error.name, info.componentStack);
   }
 
   override render(): ReactNode {

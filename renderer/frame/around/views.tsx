@@ -3,7 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Dot } from '#renderer/ui/tag.tsx';
 import type { DeskStatus } from '#shared/words/desk.ts';
-import style from './frame.module.css';
+import style from '../frame.module.css';
 
 const screens = [
   { to: '/unanswered', name: 'Unanswered', countOf: (status: DeskStatus) => status.waiting, unit: 'waiting' },
@@ -21,7 +21,7 @@ export function Views() {
   const needsYou = status?.outbox.needsYou ?? 0;
   return (
     <nav className={style.views} aria-label="Views" data-pane="navigation">
-      <ul role="list">
+      <ul className="bare">
         {screens.map(({ to, name, countOf, unit }) => {
           const count = status ? countOf(status) : 0;
           const urges = to === '/outbox' && needsYou > 0;
@@ -46,7 +46,7 @@ export function Views() {
         })}
       </ul>
       <h2 id="communities">Communities</h2>
-      <ul role="list" aria-labelledby="communities">
+      <ul className="bare" aria-labelledby="communities">
         {summary?.communities.map((community) => (
           <li key={community.id}>
             <Link
