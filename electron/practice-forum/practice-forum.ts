@@ -64,20 +64,22 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
     const requests = createRequests();
     const server = createForumServer(forum, requests, () => listeningOn);
     listeningOn = await listen(server, port);
+    let stopping: Promise<void> | null = null;
+    const stop = async (): Promise<void> => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      forum.views.flush();
+      db.close();
+    };
     return {
       baseUrl: forum.baseUrl(),
       key: keys.lend(memberOrThrow(volunteer).id, 'rounds-practice'),
       moods,
       requests,
       signIn: (username, scopes) => keys.lend(memberOrThrow(username).id, `rounds-practice-${username}`, scopes),
-      async stop() {
-        await new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        });
-        forum.views.flush();
-        db.close();
-      },
+      stop: () => (stopping ??= stop()),
     };
   } catch (error) {
     db.close();

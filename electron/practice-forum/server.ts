@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createApi } from './api.ts';
 import { createDeviceLogins } from './device-login.ts';
@@ -28,7 +28,6 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
   const pages = createPages(forum, logins);
 
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
-    if (!isOurHost(env.incoming.headers.host, port())) return new Response('This forum does not answer to that name.\n', { status: 421 });
     try {
       const found = (await files(request)) ?? (wantsJson(request) ? null : await pages(request, env)) ?? (await api.fetch(request, env));
       for (const [name, value] of Object.entries(headers)) if (!found.headers.has(name)) found.headers.set(name, value);
@@ -39,10 +38,8 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
     }
   };
 
-  return createAdaptorServer({
-    createServer,
-    overrideGlobalObjects: false,
-    fetch: async (request, bindings) => {
+  const listener = getRequestListener(
+    async (request, bindings) => {
       const env = bindings as HttpBindings;
       const { pathname, search } = new URL(request.url);
       const fate = forum.moods.take(request.method, pathname);
@@ -50,7 +47,13 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
       requests.note({ method: request.method, path: pathname, query: search, status: response?.status ?? 0, username: response?.headers.get('X-Discourse-Username') ?? null });
       return response ?? RESPONSE_ALREADY_SENT;
     },
-  }) as Server;
+    { overrideGlobalObjects: false },
+  );
+  // Asked before anything else is read: a stranger's name gets nothing, not even an opinion on the address.
+  return createServer((incoming, outgoing) => {
+    if (isOurHost(incoming.headers.host, port())) void listener(incoming, outgoing);
+    else outgoing.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close', ...headers }).end('This forum does not answer to that name.\n');
+  });
 }
 
 /** By the address or by the Accept header, as Discourse decides it. */

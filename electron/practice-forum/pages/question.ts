@@ -47,7 +47,8 @@ export function questionPage(forum: Forum, topic: TopicRow, form: AnswerForm = {
 ${form.notice === undefined ? '' : html`<p class="notice" role="status">${form.notice}</p>`}
 ${question ? article(forum, topic, question, members.get(question.member_id), tags.length > 0 ? html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li>${tag.name}</li>`)}</ul>` : '') : ''}
 <section aria-labelledby="responses"><h2 id="responses">${counted(responses, 'response')}</h2>
-${rest.length === 0 ? html`<p class="quiet">Nobody has answered yet.</p>` : rest.map((post) => (post.type === 3 ? smallAction(forum, post, members.get(post.member_id)) : article(forum, topic, post, members.get(post.member_id), '')))}
+${responses === 0 ? html`<p class="quiet">Nobody has answered yet.</p>` : ''}
+${rest.map((post) => (post.type === 3 ? smallAction(forum, post, members.get(post.member_id)) : article(forum, topic, post, members.get(post.member_id), '')))}
 </section>
 <section aria-labelledby="have-an-answer"><h2 id="have-an-answer">Have an answer?</h2>
 ${
