@@ -9,6 +9,7 @@ import type { TroubleOf } from '#shared/words/trouble.ts';
 import { filledTemplate, templateOffer } from '#shared/words/template.ts';
 import { someSettings } from '#tests/makers/a-desk.ts';
 import { aQuestion, aStore } from '#tests/makers/a-store.ts';
+import { createMarkdown } from '#tests/makers/a-reader.ts';
 import { troubleFrom } from '#tests/makers/a-trouble.ts';
 
 const setUp = (settings: Parameters<typeof someSettings>[0] = {}) => {
@@ -69,6 +70,15 @@ describe('filling a template', () => {
     expect(text).toContain('Most spots in children');
     expect(text).toContain('**Call 999 now');
     expect(blanks.map((blank) => blank.key)).toEqual(['acknowledge', 'short_answer', 'possibilities', 'background', 'fear']);
+  });
+
+  it('takes a handle and a title for words, whatever they look like', () => {
+    const { db, templates } = setUp();
+    db.run(db.sql.updateTable('templates').set({ body: 'Hello {{ asker.name }}, about {{ question.title }}.' }).where('id', '=', 't-derm-mole'));
+    const hostile = aQuestion(db, 31, { asker_username: '{{ volunteer.name }}', title: '$& [[x]] {% raw %} <img src=x> ![](https://evil.test/p)' });
+    const { text, blanks } = fill(templates, 't-derm-mole', hostile);
+    expect(findMarks(text, blanks)).toEqual([]);
+    expect(createMarkdown().plain(text)).toBe('Hello {{ volunteer.name }}, about $& [[x]] {% raw %} <img src=x> ![](https://evil.test/p).');
   });
 
   it('lets a tick override the words, both ways', () => {
