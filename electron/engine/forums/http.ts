@@ -127,7 +127,7 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
             // A proxy would look the name up itself, and nobody could judge where it goes.
             ...(isForum ? {} : { proxy: false as const, httpsAgent: agent }),
           });
-          if (status === 429 && isForum) noteLimit({ status, json: undefined }, headers);
+          if (status === 429 && isForum) throw new ForumTrouble('slow-down', 'the forum asks to slow down', { status, ...noteLimit({ status, json: undefined }, headers) });
           const location: unknown = headers['location'];
           return { status, location: typeof location === 'string' ? location : null, bytes: new Uint8Array(data) };
         });

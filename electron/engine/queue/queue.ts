@@ -24,14 +24,18 @@ export function createQueue({ db, live }: { db: Db; live: Live }) {
     const match = matchOf(filter.text);
     const conditions: Expression<SqlBool>[] = [ask('questions.is_waiting', '=', 1)];
     if (filter.communityId !== undefined) conditions.push(ask('questions.community_id', '=', filter.communityId));
-    if (match !== null) conditions.push(sql<SqlBool>`questions.seq in (select rowid from question_words where question_words match ${match})`);
+    // With the plus the order's own index is walked and each place checked, which is many times faster for words that stand in most questions.
+    if (match !== null) conditions.push(sql<SqlBool>`+questions.seq in (select rowid from question_words where question_words match ${match})`);
     return ask.and(conditions);
   };
 
   const page = ({ filter, sort, offset, limit }: PageAsked): QueuePage => {
     const order = sort === 'oldest' ? 'asc' : 'desc';
-    const total = db.one(db.sql.selectFrom('questions').select((ask) => ask.fn.countAll<number>().as('count')).where(isInFilter(filter)));
-    const rows = db.all(selectRows(db).where(isInFilter(filter)).orderBy('questions.asked_at', order).orderBy('questions.id', order).limit(limit).offset(offset));
+    const asked = db.sql.selectFrom('questions').where(isInFilter(filter));
+    // The index alone finds the places; only the rows of this window are looked up.
+    const window = asked.select('questions.id').orderBy('questions.asked_at', order).orderBy('questions.id', order).limit(limit).offset(offset);
+    const rows = db.all(selectRows(db).where('questions.id', 'in', window).orderBy('questions.asked_at', order).orderBy('questions.id', order));
+    const total = db.one(asked.select((ask) => ask.fn.countAll<number>().as('count')));
     return { total: total?.count ?? 0, offset, rows: rows.map(rowOf) };
   };
 

@@ -23,12 +23,16 @@ export function settleUnderway(db: Db, id: QuestionId): void {
   db.run(db.sql.updateTable('questions').set({ is_underway: isUnderway }).where('id', '=', id).where('is_underway', '!=', isUnderway));
 }
 
-/** What the queue's search looks through: title and plain text. Replaces what was there. */
-export function indexWords(db: Db, id: QuestionId, words: { title: string; body: string }): void {
+/** What the queue's search looks through: title and plain text. Replaces what was there; null takes them out. */
+export function indexWords(db: Db, id: QuestionId, words: { title: string; body: string } | null): void {
   const row = questionRow(db, id);
   if (!row) return;
   db.run(db.sql.deleteFrom('question_words').where('rowid', '=', row.seq));
-  db.run(db.sql.insertInto('question_words').values({ rowid: row.seq, ...words }));
+  if (words) db.run(db.sql.insertInto('question_words').values({ rowid: row.seq, ...words }));
+}
+
+export function hasWords(db: Db, seq: number): boolean {
+  return db.one(db.sql.selectFrom('question_words').select('rowid').where('rowid', '=', seq)) !== undefined;
 }
 
 /** The highest post number this person has seen; never goes back. */

@@ -1,7 +1,7 @@
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { Db } from '../store/db.ts';
 import { postsOf, type PostRecord } from '../store/posts.ts';
-import { indexWords, questionRow, settleUnderway, updateQuestion } from '../store/questions.ts';
+import { hasWords, indexWords, questionRow, settleUnderway, updateQuestion } from '../store/questions.ts';
 import { excerptOf, picturesOf, plainText } from '../threads/plain-text.ts';
 import { isAnswer, isInDoubt, standing, type Counted, type Said } from './answered.ts';
 import { differences } from './merge.ts';
@@ -36,13 +36,11 @@ export function settle(db: Db, id: QuestionId, { myId, isWordsChanged }: { myId:
   });
   if (Object.keys(change).length > 0) updateQuestion(db, id, change);
   settleUnderway(db, id);
-  if (isWordsChanged) write(db, id, row.title, first?.html ?? '');
-}
-
-function write(db: Db, id: QuestionId, title: string, html: string): void {
-  const body = plainText(html);
-  updateQuestion(db, id, { excerpt: excerptOf(body), pictures: picturesOf(html).length });
-  indexWords(db, id, { title, body });
+  const html = first?.html ?? '';
+  if (isWordsChanged) updateQuestion(db, id, { excerpt: excerptOf(plainText(html)), pictures: picturesOf(html).length });
+  // Only what may come into the queue is searched there; the words of the answered would make every search slower.
+  const isSearched = row.state === 'open' && (change.is_answered ?? row.is_answered) === 0;
+  if (isSearched ? isWordsChanged || !hasWords(db, row.seq) : hasWords(db, row.seq)) indexWords(db, id, isSearched ? { title: row.title, body: plainText(html) } : null);
 }
 
 const saidOf = (post: PostRecord): Said => ({

@@ -17,6 +17,7 @@ import { postOf } from './post-of.ts';
 
 const practiceEvery = 5_000;
 const realEvery = 30_000;
+const postsPerRequest = 20;
 const reads: readonly LiveName[] = ['accounts', 'communities', 'questions', 'posts', 'drafts', 'outbox'];
 
 interface Parts {
@@ -55,11 +56,12 @@ export function createThreads({ db, live, sync, forum, clock, log }: Parts) {
     let isStopped = false;
     let cancel = (): void => {};
     const refresh = async (): Promise<void> => {
-      let wait = every;
+      // A long thread takes several requests; it is asked less often, so that the budget does not go into one window.
+      let wait = every * Math.max(1, Math.ceil((questionRow(db, id)?.posts_count ?? 0) / postsPerRequest));
       try {
         await sync.refreshThread(id);
       } catch (error) {
-        if (error instanceof ForumTrouble) wait = Math.max(every, error.waitMs);
+        if (error instanceof ForumTrouble) wait = Math.max(wait, error.waitMs);
         else log.warn('thread-not-refreshed', { question: id, name: error instanceof Error ? error.name : typeof error });
       }
       if (!isStopped) cancel = clock.after(wait, () => void refresh());

@@ -46,6 +46,17 @@ describe('a question the feed speaks of', () => {
     expect([found('itch'), found('burn'), found('spots')]).toEqual([0, 1, 1]);
     expect(row()?.excerpt).toBe('They burn.');
   });
+  it('is searched only while it may come into the queue', () => {
+    recorder.topic(aSeenTopic());
+    recorder.feed([question()]);
+    recorder.feed([inFeed({ id: 2, number: 2 })]);
+    expect([row()?.is_answered, found('itch')]).toEqual([1, 0]);
+    recorder.thread(aSeenThread());
+    recorder.thread(aSeenThread());
+    expect([row()?.is_answered, found('itch')]).toEqual([0, 1]);
+    recorder.topic(aSeenTopic({ state: 'closed' }));
+    expect(found('itch')).toBe(0);
+  });
   it('is not for us when it is our own, or the forum’s', () => {
     recorder.topic(aSeenTopic({ asker: { id: 9, username: 'robin', name: '' } }));
     expect(row()).toMatchObject({ is_own: 1, is_waiting: 0 });

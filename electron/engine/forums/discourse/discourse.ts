@@ -10,7 +10,7 @@ import * as wire from './wire.ts';
 const perPage = 100;
 const chunk = 20;
 /** Of a very long thread we read this many posts from its beginning and as many from its end. */
-const mostPostsEachEnd = 200;
+const mostPostsEachEnd = 60;
 const mostCategoryPages = 20;
 /** Older servers look for posts in a window of 50 ids: an empty page may have more below it. */
 const emptyWindow = 50;
