@@ -7,13 +7,14 @@ export interface Budget {
   perMinute: number;
   /** Less than `perMinute`, so that the person's own clicks always find room. */
   backgroundPerMinute: number;
+  /** Infinity: nobody counts days. */
   backgroundPerDay: number;
 }
 
 /** Discourse allows a user key 20 requests a minute and 2,880 a day. */
 export const realForum: Budget = { atOnce: 4, perMinute: 20, backgroundPerMinute: 15, backgroundPerDay: 2_400 };
 /** Runs in our own process and counts nothing. */
-export const practiceForum: Budget = { atOnce: 4, perMinute: 6_000, backgroundPerMinute: 3_000, backgroundPerDay: 4_000_000 };
+export const practiceForum: Budget = { atOnce: 4, perMinute: 6_000, backgroundPerMinute: 3_000, backgroundPerDay: Number.POSITIVE_INFINITY };
 
 export interface Turn {
   isForPerson: boolean;
@@ -32,21 +33,26 @@ export interface Pace {
   pausedFor(): number;
 }
 
+/** A request that counts. The forum counted it somewhere between its beginning and its end, so it weighs until a window after its end. */
+interface Spent {
+  isForPerson: boolean;
+  endedAt: number | null;
+}
+
 interface Waiting extends Turn {
   start(): void;
   refuse(reason: unknown): void;
 }
 
-// A request leaves here a little before the forum counts it; two of them can arrive closer together than they left.
-const minute = 62_000;
+// Two clocks never run quite alike.
+const minute = 60_500;
 const day = 24 * 3_600_000;
 const longestWait = 120_000;
 
 export function createPace({ clock, budget }: { clock: Clock; budget: Budget }): Pace {
   const people: Waiting[] = [];
   const background: Waiting[] = [];
-  let all: number[] = [];
-  let ours: number[] = [];
+  let spent: Spent[] = [];
   let running = 0;
   let isWriting = false;
   let pausedUntil = 0;
@@ -55,14 +61,21 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
   const pausedFor = (): number => Math.max(0, pausedUntil - clock.elapsed());
   const paused = (): ForumTrouble => new ForumTrouble('slow-down', 'the forum asked to be left alone', { waitMs: Math.max(1, pausedFor()), status: 429 });
 
-  /** Milliseconds until `times` holds fewer than `most` entries of the last `window`. */
-  const waitFor = (times: readonly number[], most: number, window: number): number => {
-    const first = times[times.length - most];
-    return first === undefined ? 0 : Math.max(0, first + window - clock.elapsed());
+  /** Milliseconds until fewer than `most` of these weigh on the last `window`; Infinity: until one that is on its way has ended. */
+  const waitFor = (requests: readonly Spent[], most: number, window: number): number => {
+    const now = clock.elapsed();
+    const weighing = requests.filter(({ endedAt }) => endedAt === null || endedAt > now - window);
+    const tooMany = weighing.length - most;
+    if (tooMany < 0) return 0;
+    const ended = weighing.flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt])).toSorted((a, b) => a - b);
+    const last = ended[tooMany];
+    return last === undefined ? Number.POSITIVE_INFINITY : last + window - now;
   };
+  const byUs = (): Spent[] => spent.filter(({ isForPerson }) => !isForPerson);
   const waitOf = (turn: Turn): number => {
-    const minutes = waitFor(all, budget.perMinute, minute);
+    const minutes = waitFor(spent, budget.perMinute, minute);
     if (turn.isForPerson) return minutes;
+    const ours = byUs();
     return Math.max(minutes, waitFor(ours, budget.backgroundPerMinute, minute), waitFor(ours, budget.backgroundPerDay, day));
   };
 
@@ -75,18 +88,15 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     cancelWake();
     cancelWake = () => {};
     const now = clock.elapsed();
-    all = all.filter((at) => at > now - minute);
-    ours = ours.filter((at) => at > now - day);
+    spent = spent.filter(({ endedAt, isForPerson }) => endedAt === null || endedAt > now - (isForPerson || budget.backgroundPerDay === Number.POSITIVE_INFINITY ? minute : day));
     while (running < budget.atOnce) {
       const turn = next(people) ?? next(background);
       if (!turn) break;
       running += 1;
       if (turn.isWrite) isWriting = true;
-      all.push(clock.elapsed());
-      if (!turn.isForPerson) ours.push(clock.elapsed());
       turn.start();
     }
-    const waits = [...people, ...background].map(waitOf).filter((wait) => wait > 0);
+    const waits = [...people.slice(0, 1), ...background.slice(0, 1)].map(waitOf).filter((wait) => wait > 0 && Number.isFinite(wait));
     if (running < budget.atOnce && waits.length > 0) cancelWake = clock.after(Math.min(...waits) + 1, pump);
   };
 
@@ -106,8 +116,8 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
       return new Promise((resolve, reject) => {
         if (turn.signal?.aborted) return reject(turn.signal.reason as Error);
         if (pausedFor() > 0) return reject(paused());
-        const wait = waitOf(turn);
-        if (wait > longestWait) return reject(new ForumTrouble('slow-down', 'the budget for today is spent', { waitMs: wait }));
+        const wait = turn.isForPerson ? 0 : waitFor(byUs(), budget.backgroundPerDay, day);
+        if (wait > longestWait && Number.isFinite(wait)) return reject(new ForumTrouble('slow-down', 'the budget for today is spent', { waitMs: wait }));
         const queue = turn.isForPerson ? people : background;
         const giveUp = (): void => {
           const at = queue.indexOf(waiting);
@@ -120,7 +130,14 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
           refuse: reject,
           start() {
             turn.signal?.removeEventListener('abort', giveUp);
-            void work().then(resolve, reject).finally(() => finish(turn));
+            const request: Spent = { isForPerson: turn.isForPerson, endedAt: null };
+            spent.push(request);
+            void work()
+              .then(resolve, reject)
+              .finally(() => {
+                request.endedAt = clock.elapsed();
+                finish(turn);
+              });
           },
         };
         turn.signal?.addEventListener('abort', giveUp, { once: true });
