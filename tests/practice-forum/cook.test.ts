@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCook, excerptOf } from '#electron/practice-forum/cook/cook.ts';
-import type { CookFacts } from '#electron/practice-forum/cook/facts.ts';
+import type { CookFacts } from '#electron/practice-forum/cook/cook-facts.ts';
 
 const facts: CookFacts = {
   avatar: (username, size) => (username.toLowerCase() === 'ana' ? `/letter/a/${size}.png` : null),
