@@ -60,7 +60,7 @@ async function open(dataDir: string, practicePort: number): Promise<void> {
     return app.exit(0);
   }
   const here = import.meta.dirname;
-  const desk = await runDesk({
+  const desk = runDesk({
     dataDir,
     practicePort,
     clock,

@@ -15,7 +15,7 @@ import { guardPermissions } from './guards/permissions.ts';
 import { askAfterLoss, explainSecrets } from './window/questions.ts';
 import { guardRequests } from './guards/requests.ts';
 import { serveScheme } from './scheme.ts';
-import { openSecrets } from './secrets.ts';
+import { createSecrets } from './secrets.ts';
 import { openSettings } from './settings.ts';
 import { openWindow } from './window/window.ts';
 
@@ -33,14 +33,14 @@ interface Lent {
   onClosed: () => void;
 }
 
-/** The desktop app from ready to quit: one engine process, one window, and the guards around them. Resolves when the window is on its way. */
-export async function runDesk({ dataDir, practicePort, clock, log, pages, programs, onReady, onClosed }: Lent): Promise<{ show(): void }> {
+/** The desktop app from ready to quit: one engine process, one window, and the guards around them. */
+export function runDesk({ dataDir, practicePort, clock, log, pages, programs, onReady, onClosed }: Lent): { show(): void } {
   const { platform } = process;
   const warn = (event: string): void => log.warn(event);
   let window: BrowserWindow | null = null;
 
   const { settings, windowPlace, rememberWindow } = openSettings(dataDir, ipcMain);
-  const secrets = await openSecrets({ safeStorage, platform, file: path.join(dataDir, 'secrets.json'), log, explain: ({ say }) => explainSecrets({ dialog }, say) });
+  const secrets = createSecrets({ safeStorage, platform, file: path.join(dataDir, 'secrets.json'), log, explain: ({ say }) => explainSecrets({ dialog }, say) });
   const go = (id: CommandId): void => {
     show();
     window?.webContents.send(channels.command, id);
@@ -81,7 +81,10 @@ export async function runDesk({ dataDir, practicePort, clock, log, pages, progra
 
   const follow = (): void => void (nativeTheme.themeSource = settings.current().theme);
   follow();
-  settings.onChange(follow);
+  settings.onChange((now) => {
+    follow();
+    host.changeSettings(now);
+  });
 
   function show(): void {
     window ??= open();

@@ -24,21 +24,9 @@ const says: Record<SecretsTrouble['kind'], string> = {
 /**
  * Keys under the platform's key store, in `file`, as ciphertext only. Where the key store is missing or only pretends
  * (Linux' `basic_text` encrypts with a password everyone knows), nothing is written and keys live in memory.
+ * The key store is first touched when a key is: it may ask the person to unlock it, and a start is no moment for that.
  */
-export async function openSecrets({
-  safeStorage,
-  platform,
-  file,
-  log,
-  explain,
-}: {
-  safeStorage: SafeStorage;
-  platform: NodeJS.Platform;
-  file: string;
-  log: Log;
-  /** Told once per kind of trouble, when it first matters. */
-  explain: (trouble: SecretsTrouble) => void;
-}): Promise<Secrets> {
+export function createSecrets({ safeStorage, platform, file, log, explain }: Lent): Secrets {
   const told = new Set<SecretsTrouble['kind']>();
   const tell = (kind: SecretsTrouble['kind']): void => {
     if (told.has(kind)) return;
@@ -46,10 +34,57 @@ export async function openSecrets({
     log.warn('secrets.trouble', { kind });
     explain({ kind, say: says[kind] });
   };
-  const vault = await vaultOf(safeStorage, platform);
-  if (vault === 'weak' || vault === 'unavailable') return memoryOnly(file, () => tell(vault));
+  const backend = platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform;
+  if (backend === 'basic_text') return memoryOnly(file, () => tell('weak'));
+  if (backend === 'unknown') return memoryOnly(file, () => tell('unavailable'));
 
-  const { backend, encrypt, decrypt } = vault;
+  let opening: Promise<Secrets> | null = null;
+  const opened = (): Promise<Secrets> =>
+    (opening ??= vaultOf(safeStorage).then((vault) => (vault ? inKeychain(file, backend, vault, tell) : memoryOnly(file, () => tell('unavailable')))));
+  return {
+    kind: 'keychain',
+    read: async (name) => (await opened()).read(name),
+    write: async (name, value) => (await opened()).write(name, value),
+    forget: async (name) => (await opened()).forget(name),
+  };
+}
+
+interface Lent {
+  safeStorage: SafeStorage;
+  platform: NodeJS.Platform;
+  file: string;
+  log: Log;
+  /** Told once per kind of trouble, when it first matters. */
+  explain: (trouble: SecretsTrouble) => void;
+}
+
+interface Vault {
+  encrypt: (text: string) => Promise<Buffer>;
+  /** `isStale`: the key store has a newer key now, and what it kept should be kept with that. */
+  decrypt: (cipher: Buffer) => Promise<{ text: string; isStale: boolean }>;
+}
+
+/** The asynchronous interface where this Electron has it; the older one otherwise. They read each other's ciphertext. Null: no key store. */
+async function vaultOf(safeStorage: SafeStorage): Promise<Vault | null> {
+  if (typeof safeStorage.isAsyncEncryptionAvailable === 'function') {
+    if (!(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return null;
+    return {
+      encrypt: (text) => safeStorage.encryptStringAsync(text),
+      decrypt: async (cipher) => {
+        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(cipher);
+        return { text: result, isStale: shouldReEncrypt };
+      },
+    };
+  }
+  if (!safeStorage.isEncryptionAvailable()) return null;
+  return { encrypt: async (text) => safeStorage.encryptString(text), decrypt: async (cipher) => ({ text: safeStorage.decryptString(cipher), isStale: false }) };
+}
+
+function inKeychain(file: string, backend: string, { encrypt, decrypt }: Vault, tell: (kind: SecretsTrouble['kind']) => void): Secrets {
+  const write = async (name: string, value: string): Promise<void> => {
+    const cipher = (await encrypt(sealed(name, value))).toString('base64');
+    keep(file, [...keptIn(file).filter((each) => each.name !== name || each.backend !== backend), { name, backend, cipher }]);
+  };
   return {
     kind: 'keychain',
     async read(name) {
@@ -59,39 +94,15 @@ export async function openSecrets({
         if (all.length > 0) tell('moved');
         return null;
       }
-      const value = await decrypt(Buffer.from(mine.cipher, 'base64')).then((text) => unsealed(name, text), () => null);
+      const found = await decrypt(Buffer.from(mine.cipher, 'base64')).catch(() => null);
+      const value = found && unsealed(name, found.text);
       if (value === null) tell('unreadable');
+      else if (found?.isStale) await write(name, value).catch(() => {});
       return value;
     },
-    async write(name, value) {
-      const cipher = (await encrypt(sealed(name, value))).toString('base64');
-      keep(file, [...keptIn(file).filter((each) => each.name !== name || each.backend !== backend), { name, backend, cipher }]);
-    },
+    write,
     forget: (name) => Promise.resolve(drop(file, name)),
   };
-}
-
-interface Vault {
-  backend: string;
-  encrypt: (text: string) => Promise<Buffer>;
-  decrypt: (cipher: Buffer) => Promise<string>;
-}
-
-/** The asynchronous interface where this Electron has it; the older one otherwise. They read each other's ciphertext. */
-async function vaultOf(safeStorage: SafeStorage, platform: NodeJS.Platform): Promise<Vault | 'weak' | 'unavailable'> {
-  const backend = platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform;
-  if (backend === 'basic_text') return 'weak';
-  if (backend === 'unknown') return 'unavailable';
-  if (typeof safeStorage.isAsyncEncryptionAvailable === 'function') {
-    if (!(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return 'unavailable';
-    return {
-      backend,
-      encrypt: (text) => safeStorage.encryptStringAsync(text),
-      decrypt: async (cipher) => (await safeStorage.decryptStringAsync(cipher)).result,
-    };
-  }
-  if (!safeStorage.isEncryptionAvailable()) return 'unavailable';
-  return { backend, encrypt: async (text) => safeStorage.encryptString(text), decrypt: async (cipher) => safeStorage.decryptString(cipher) };
 }
 
 /** A key store that lost its key may hand back noise instead of an error, so what goes in carries its own proof. */

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { askOwner } from '#electron/start/owner/ask-owner.mjs';
 import { prepare } from '#electron/start/ready/prepare.mjs';
+import type { Settings } from '#shared/words/settings.ts';
 import { aDataDir } from '#tests/makers/a-desk.ts';
 import type { StageSet } from '../fake/stage.ts';
 import { aChromium, DesktopApp, dist } from './launch.ts';
@@ -14,10 +15,11 @@ export async function aBuild(): Promise<void> {
 }
 
 /** A desktop app with its window open in a Chromium, on a data folder of its own. */
-export async function aDesktop(stage: StageSet = {}) {
+export async function aDesktop(stage: StageSet = {}, settings: Partial<Settings> = {}) {
   await aBuild();
   const chromium = await aChromium();
   const { dataDir, remove } = aDataDir();
+  writeFileSync(path.join(dataDir, 'settings.json'), JSON.stringify(settings));
   const apps: DesktopApp[] = [];
   const start = (): DesktopApp => {
     const app = new DesktopApp(dataDir, { ...stage, chromium: chromium.address });
@@ -46,11 +48,16 @@ export const waitingQuestions = (page: Page) => page.getByRole('listbox', { name
 /** How many questions wait, as the list says. */
 export const queueLength = async (page: Page): Promise<number> => Number(await waitingQuestions(page).first().getAttribute('aria-setsize'));
 
-/** Asks on the practice forum as a member would, over HTTP. Resolves with the title. */
-export async function askOnForum(dataDir: string, title: string): Promise<string> {
+/** The address of the practice forum, as the owner of the folder tells whoever asks. */
+export async function forumOf(dataDir: string): Promise<string> {
   const owner = await askOwner(dataDir, { patienceMs: 10_000 });
   if (!owner) throw new Error('nobody owns the data folder');
-  const { origin } = new URL(owner.practiceUrl);
+  return new URL(owner.practiceUrl).origin;
+}
+
+/** Asks on the practice forum as a member would, over HTTP. Resolves with the title. */
+export async function askOnForum(dataDir: string, title: string): Promise<string> {
+  const origin = await forumOf(dataDir);
   const form = await (await fetch(`${origin}/ask`)).text();
   const community = /<option value="(\d+)"/.exec(form)?.[1] ?? '';
   const as = /<option value="([^"]+)" selected/.exec(form)?.[1] ?? '';

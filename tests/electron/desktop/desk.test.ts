@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDesktop, askOnForum, eventually, queueLength, waitingQuestions } from './a-desktop.ts';
+import { aDesktop, askOnForum, eventually, forumOf, queueLength, waitingQuestions } from './a-desktop.ts';
 
 let desktop: Awaited<ReturnType<typeof aDesktop>>;
 beforeAll(async () => {
-  desktop = await aDesktop();
+  desktop = await aDesktop({}, { holdSeconds: 0 });
 }, 120_000);
 afterAll(() => desktop?.close(), 60_000);
 
@@ -42,6 +42,19 @@ describe('the desktop app', { timeout: 90_000 }, () => {
     await page.getByText(/^Saved/).first().waitFor();
     await page.reload();
     await eventually(() => text.textContent(), (content) => content?.includes('Written in the desktop window.') ?? false, 'the draft after a reload');
+  });
+
+  it('posts an answer, and the public reads it', async () => {
+    const { page, dataDir } = desktop;
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    const before = await queueLength(page);
+    await page.getByRole('textbox', { name: 'Your answer' }).click();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    const origin = await forumOf(dataDir);
+    const { topics } = (await (await fetch(`${origin}/search.json?q=${encodeURIComponent(title)}`)).json()) as { topics: { id: number; title: string }[] };
+    const topic = topics.find((candidate) => candidate.title === title);
+    await eventually(async () => (await fetch(`${origin}/t/${topic?.id}`)).text(), (text) => text.includes('Written in the desktop window.'), 'the answer on the forum');
+    await eventually(() => queueLength(page), (length) => length === before - 1, 'the queue without the question');
   });
 
   it('pushes what happens on the forum into the page, and tells a person who looks elsewhere', async () => {

@@ -7,6 +7,8 @@ export type SafeStorageMood = 'ok' | 'unavailable' | 'basic_text';
 export class FakeSafeStorage {
   backend: 'gnome_libsecret' | 'kwallet6' | 'basic_text' | 'unknown';
   decrypting: 'right' | 'throws' | 'noise' = 'right';
+  /** The key store has a newer key than the one that was used. */
+  shouldReEncrypt = false;
   private readonly isAvailable: boolean;
   private readonly key = randomBytes(32);
   private readonly readiness: Readiness;
@@ -50,7 +52,7 @@ export class FakeSafeStorage {
     return new Promise((resolve) => resolve(this.encryptString(text)));
   }
   decryptStringAsync(bytes: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
-    return new Promise((resolve) => resolve({ shouldReEncrypt: false, result: this.decryptString(bytes) }));
+    return new Promise((resolve) => resolve({ shouldReEncrypt: this.shouldReEncrypt, result: this.decryptString(bytes) }));
   }
   setUsePlainTextEncryption(): void {
     throw new Error('Rounds never asks for plain text');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SafeStorage } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSecrets, type SecretsTrouble } from '#electron/rim/secrets.ts';
+import { createSecrets, type SecretsTrouble } from '#electron/rim/secrets.ts';
 import { aLog } from '#tests/makers/a-desk.ts';
 import { Readiness } from '../fake/readiness.ts';
 import { FakeSafeStorage, type SafeStorageMood } from '../fake/safe-storage.ts';
@@ -23,20 +23,20 @@ function aKeyStore(mood: SafeStorageMood = 'ok'): FakeSafeStorage {
   readiness.isReady = true;
   return new FakeSafeStorage(readiness, mood);
 }
-async function opened(safeStorage: object, platform: NodeJS.Platform = 'linux') {
+function opened(safeStorage: object, platform: NodeJS.Platform = 'linux') {
   const troubles: SecretsTrouble['kind'][] = [];
   const log = aLog();
-  const secrets = await openSecrets({ safeStorage: safeStorage as SafeStorage, platform, file: file(), log, explain: ({ kind }) => troubles.push(kind) });
+  const secrets = createSecrets({ safeStorage: safeStorage as SafeStorage, platform, file: file(), log, explain: ({ kind }) => troubles.push(kind) });
   return { secrets, troubles, log };
 }
 
 describe('keys', () => {
   it('are kept by a working key store, as ciphertext only this person can read', async () => {
     const store = aKeyStore();
-    const { secrets, troubles, log } = await opened(store);
+    const { secrets, troubles, log } = opened(store);
     expect(secrets.kind).toBe('keychain');
     await secrets.write('practice', key);
-    expect(await (await opened(store)).secrets.read('practice')).toBe(key);
+    expect(await opened(store).secrets.read('practice')).toBe(key);
     expect(await secrets.read('other')).toBeNull();
     expect(onDisk()).not.toContain(key);
     expect(log.lines.join()).not.toContain(key);
@@ -54,9 +54,9 @@ describe('keys', () => {
       encryptString: (text: string) => store.encryptString(text),
       decryptString: (bytes: Buffer) => store.decryptString(bytes),
     };
-    await (await opened(older)).secrets.write('practice', key);
-    expect(await (await opened(older)).secrets.read('practice')).toBe(key);
-    expect(await (await opened(store)).secrets.read('practice')).toBe(key);
+    await opened(older).secrets.write('practice', key);
+    expect(await opened(older).secrets.read('practice')).toBe(key);
+    expect(await opened(store).secrets.read('practice')).toBe(key);
     expect(onDisk()).not.toContain(key);
   });
 
@@ -64,36 +64,57 @@ describe('keys', () => {
     ['unavailable', 'unavailable'],
     ['basic_text', 'weak'],
   ] as const)('stay in memory, with a word to the person, when the key store is %s', async (mood, trouble) => {
-    const { secrets, troubles } = await opened(aKeyStore(mood));
-    expect(secrets.kind).toBe('memory');
+    const { secrets, troubles } = opened(aKeyStore(mood));
+    expect(secrets.kind).toBe(mood === 'basic_text' ? 'memory' : 'keychain');
     expect(troubles).toEqual([]);
     await secrets.write('practice', key);
     await secrets.write('practice', key);
     expect(troubles).toEqual([trouble]);
     expect(await secrets.read('practice')).toBe(key);
     expect(existsSync(file())).toBe(false);
-    expect(await (await opened(aKeyStore(mood))).secrets.read('practice')).toBeNull();
+    expect(await opened(aKeyStore(mood)).secrets.read('practice')).toBeNull();
+  });
+
+  it('do not open the key store before one is needed: it may ask its person to unlock it', async () => {
+    const store = aKeyStore();
+    let isTouched = false;
+    store.isAsyncEncryptionAvailable = () => Promise.resolve((isTouched = true));
+    const { secrets } = opened(store);
+    expect(isTouched).toBe(false);
+    await secrets.read('practice');
+    expect(isTouched).toBe(true);
+  });
+
+  it('are kept anew when the key store has a newer key', async () => {
+    const store = aKeyStore();
+    await opened(store).secrets.write('practice', key);
+    const before = readFileSync(file(), 'utf8');
+    store.shouldReEncrypt = true;
+    expect(await opened(store).secrets.read('practice')).toBe(key);
+    expect(readFileSync(file(), 'utf8')).not.toBe(before);
+    store.shouldReEncrypt = false;
+    expect(await opened(store).secrets.read('practice')).toBe(key);
   });
 
   it('are asked for again after the key store changed, and what the old one kept stays', async () => {
     const store = aKeyStore();
-    await (await opened(store)).secrets.write('practice', key);
+    await opened(store).secrets.write('practice', key);
     const before = readFileSync(file(), 'utf8');
     const other = aKeyStore();
     other.backend = 'kwallet6';
-    const { secrets, troubles } = await opened(other);
+    const { secrets, troubles } = opened(other);
     expect(await secrets.read('practice')).toBeNull();
     expect(troubles).toEqual(['moved']);
     expect(readFileSync(file(), 'utf8')).toBe(before);
     await secrets.write('practice', 'a new key');
     expect(await secrets.read('practice')).toBe('a new key');
-    expect(await (await opened(store)).secrets.read('practice')).toBe(key);
+    expect(await opened(store).secrets.read('practice')).toBe(key);
   });
 
   it('are asked for again when the key store has become worthless, and what was kept stays', async () => {
-    await (await opened(aKeyStore())).secrets.write('practice', key);
+    await opened(aKeyStore()).secrets.write('practice', key);
     const before = readFileSync(file(), 'utf8');
-    const { secrets, troubles } = await opened(aKeyStore('basic_text'));
+    const { secrets, troubles } = opened(aKeyStore('basic_text'));
     expect(await secrets.read('practice')).toBeNull();
     expect(troubles).toEqual(['weak']);
     expect(readFileSync(file(), 'utf8')).toBe(before);
@@ -103,10 +124,10 @@ describe('keys', () => {
 
   it.each(['throws', 'noise'] as const)('are asked for again when decrypting %s, and the ciphertext stays', async (decrypting) => {
     const store = aKeyStore();
-    await (await opened(store)).secrets.write('practice', key);
+    await opened(store).secrets.write('practice', key);
     const before = readFileSync(file(), 'utf8');
     store.decrypting = decrypting;
-    const { secrets, troubles } = await opened(store);
+    const { secrets, troubles } = opened(store);
     expect(await secrets.read('practice')).toBeNull();
     expect(troubles).toEqual(['unreadable']);
     expect(readFileSync(file(), 'utf8')).toBe(before);
@@ -116,16 +137,16 @@ describe('keys', () => {
 
   it('of one account are not handed out for another', async () => {
     const store = aKeyStore();
-    await (await opened(store)).secrets.write('practice', key);
+    await opened(store).secrets.write('practice', key);
     writeFileSync(file(), readFileSync(file(), 'utf8').replace('"practice"', '"elsewhere"'));
-    const { secrets, troubles } = await opened(store);
+    const { secrets, troubles } = opened(store);
     expect(await secrets.read('elsewhere')).toBeNull();
     expect(troubles).toEqual(['unreadable']);
   });
 
   it('survive a damaged file: it is set aside, and new keys are kept', async () => {
     writeFileSync(file(), '{"v":1,"kept":[{"na');
-    const { secrets } = await opened(aKeyStore());
+    const { secrets } = opened(aKeyStore());
     expect(await secrets.read('practice')).toBeNull();
     expect(readFileSync(`${file()}.damaged`, 'utf8')).toContain('"kept"');
     await secrets.write('practice', key);
