@@ -39,7 +39,7 @@ function WhatChanged({ change, base, offers }: { change: ThreadChange; base: str
   };
   return (
     <section className={style.beside} data-wants-room="true" aria-labelledby={title}>
-      <h3 id={title}>What changed</h3>
+      <h2 id={title}>What changed</h2>
       <div className={style.besideBody}>
         <ChangedThread posts={change.newPosts} difference={change.isQuestionEdited ? wordDifference(change.questionBefore, change.questionNow) : []} isClosed={change.isClosed} isGone={change.isGone} base={base} />
       </div>
@@ -59,10 +59,10 @@ function TwoDrafts({ theirs }: { theirs: Draft }) {
   const session = useComposer((state) => state.session);
   return (
     <section className={style.beside} data-wants-room="true" aria-labelledby={title}>
-      <h3 id={title}>Two versions of this draft</h3>
+      <h2 id={title}>Two versions of this draft</h2>
       <p className={style.explain}>Your text here is not saved: another one was saved meanwhile. Nothing is overwritten until you choose.</p>
       <div className={style.besideBody}>
-        <h4>The saved one</h4>
+        <h3>The saved one</h3>
         <p className={style.theirs}>{theirs.text.trim() === '' ? 'It is empty.' : theirs.text}</p>
       </div>
       <div className={style.choices}>

@@ -37,6 +37,8 @@ export interface ComposerState {
   isDiscarded: boolean;
   /** Typed into the fill-in sheet and not yet put into the text, by label. */
   sheet: Readonly<Record<string, string>>;
+  /** The field of the sheet that has the focus. */
+  sheetLabel: string | null;
   /** What would be added when sending now; null while nobody answered yet. */
   disclaimerBlock: DisclaimerBlock | null;
   /** What was sent from this window a moment ago, until the outbox shows it. */
@@ -61,6 +63,7 @@ const fresh = {
   isBroughtBack: false,
   isDiscarded: false,
   sheet: {},
+  sheetLabel: null,
   disclaimerBlock: null,
 } as const satisfies Partial<ComposerState>;
 

@@ -76,8 +76,10 @@ export function beginSession({ desk, draft, storage, clock, elapsed }: SessionPa
   }
 
   function edit(change: Partial<DraftContent>): void {
+    const isOther = change.text !== undefined && change.text !== content.text;
     content = { ...content, ...change };
-    show({ content });
+    const { trouble } = useComposer.getState();
+    show({ content, trouble: isOther && trouble && isAboutText(trouble) ? null : trouble });
     autosave.change(content);
     keep();
   }
@@ -152,6 +154,9 @@ export function beginSession({ desk, draft, storage, clock, elapsed }: SessionPa
     },
   };
 }
+
+/** Other words may cure it, so it is not said any longer. */
+const isAboutText = (trouble: Trouble): boolean => ['blanks-left', 'too-short', 'too-long', 'refused'].includes(trouble.kind);
 
 class TooLong extends Error {
   readonly trouble: Trouble = { kind: 'too-long', most: longest, say: 'This text is longer than Rounds can keep. Shorten it, or put a part of it elsewhere.', remedy: 'edit' };

@@ -9,7 +9,7 @@ import type { Blank } from '#shared/words/draft.ts';
 import { caretMark, filling, type CaretMark } from './editor-caret.ts';
 import { editorTheme } from './editor-theme.ts';
 import { markKeys } from './mark-keys.ts';
-import { knownBlanks, markPills, marksOf, setBlanks } from './mark-pills.ts';
+import { knownBlanks, markPills, marksOf, setAnswers, setBlanks } from './mark-pills.ts';
 import { markdownLook } from './markdown-look.ts';
 
 export type { CaretMark } from './editor-caret.ts';
@@ -33,7 +33,7 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
 
   const extensions: Extension[] = [
     EditorView.cspNonce.of(nonce),
-    EditorView.contentAttributes.of({ 'aria-label': 'Your answer', spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Your answer', tabindex: '0', spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' }),
     EditorState.allowMultipleSelections.of(false),
     EditorView.lineWrapping,
     highlightSpecialChars(),
@@ -85,6 +85,11 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
     },
     /** The fill-ins the marks stand for. */
     describe: (blanks: readonly Blank[]): void => view.dispatch({ effects: setBlanks.of(blanks) }),
+    /** Shows what is typed into the fill-in sheet where it will stand, and brings the place of `label` into view. */
+    showAnswers(answers: Readonly<Record<string, string>>, label: string | null): void {
+      const mark = marksOf(view.state).find((found) => found.label === label);
+      view.dispatch({ effects: [setAnswers.of(answers), ...(mark ? [EditorView.scrollIntoView(mark.from, { y: 'center' })] : [])] });
+    },
     /** Locked, the text can be read and not typed in: while a draft is being opened, or an answer leaves. */
     setLocked(locked: boolean): void {
       isLocked = locked;

@@ -18,6 +18,7 @@ export const editorTheme = EditorView.theme({
   '.cm-blank': { borderRadius: '4px', padding: '0 3px', border: '1px dashed var(--accent)', background: 'var(--accent-soft)', color: 'var(--accent-ink)', boxDecorationBreak: 'clone', WebkitBoxDecorationBreak: 'clone' },
   '.cm-blank-optional': { borderColor: 'var(--ink-3)', background: 'var(--sunken)', color: 'var(--ink-2)' },
   '.cm-blank-foreign': { borderColor: 'var(--emergency)', borderStyle: 'solid', background: 'var(--emergency-soft)', color: 'var(--emergency)' },
+  '.cm-blank-answer': { whiteSpace: 'pre-wrap' },
   '.cm-blank .cm-link, .cm-blank .cm-sign': { color: 'inherit' },
   '.cm-specialChar': { color: 'var(--emergency)' },
 });

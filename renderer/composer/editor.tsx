@@ -42,6 +42,10 @@ export function Editor({ isHidden }: { isHidden: boolean }) {
     const { content } = useComposer.getState();
     editor?.load(content.text, content.blanks);
   }, [editor, loads]);
+  const isFilling = useComposer((state) => state.panel === 'fill-ins');
+  const answers = useComposer((state) => state.sheet);
+  const label = useComposer((state) => state.sheetLabel);
+  useEffect(() => editor?.showAnswers(isFilling ? answers : {}, isFilling ? label : null), [editor, loads, isFilling, answers, label]);
   useEffect(() => editor?.setLocked(!isWriting), [editor, isWriting]);
   return <div ref={place} hidden={isHidden} className={style.editor} data-composer-text="" />;
 }

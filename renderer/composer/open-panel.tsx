@@ -24,6 +24,8 @@ export interface SheetSlot {
   blanks: readonly Blank[];
   values: Readonly<Record<string, string>>;
   onValues(values: Record<string, string>): void;
+  /** The person is at this field now. */
+  onField(label: string): void;
   /** The text as it is when the sheet is done with it. */
   onDone(text: string): void;
   onClose(): void;
@@ -63,7 +65,7 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet }: Op
   };
   const body: Record<typeof panel, ReactNode> = {
     templates: <Picker questionId={questionId} ticks={content.ticks} hasText={content.text.trim() !== '' && content.text.trim() !== '/'} onInsert={insertTemplate} onClose={close} />,
-    'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} onValues={(next) => session?.keepSheet(next)} onDone={done} onClose={close} />,
+    'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} onValues={(next) => session?.keepSheet(next)} onField={(sheetLabel) => useComposer.setState({ sheetLabel })} onDone={done} onClose={close} />,
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />
@@ -83,7 +85,7 @@ function Framed({ title, onClose, children }: { title: string; onClose(): void; 
   return (
     <section className={style.framed} aria-label={title}>
       <div className={style.framedHead}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <Button kind="quiet" onClick={onClose}>
           Close
         </Button>

@@ -13,12 +13,13 @@ import type { ComposerOffers } from './use-composer-commands.ts';
 export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {
   const { phase, isSending, save } = useComposer();
   const words = useComposer((state) => countWords(state.content.text));
+  const isEmpty = useComposer((state) => state.content.text === '');
   const isShut = thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone';
   const isOff = phase !== 'writing' || isSending || isShut;
   return (
     <div className={style.act}>
       <p className={style.saved} data-save={save.kind}>
-        {phase === 'opening' ? 'Opening…' : isSending ? 'Sending…' : saySaved(save, words)}
+        {phase === 'opening' ? 'Opening…' : isSending ? 'Sending…' : saySaved(save, isEmpty)}
         {words > 0 && save.kind !== 'failed' ? ` · ${words} ${words === 1 ? 'word' : 'words'}` : ''}
       </p>
       <SaveVoice save={save} />
@@ -35,10 +36,10 @@ export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOf
   );
 }
 
-function saySaved(save: SaveState, words: number): string {
+function saySaved(save: SaveState, isEmpty: boolean): string {
   if (save.kind === 'failed') return `Not saved: ${save.trouble.say}`;
   if (save.kind === 'conflict') return 'Not saved: two versions';
-  if (save.kind === 'saved') return words === 0 ? 'No draft yet' : 'Saved';
+  if (save.kind === 'saved') return isEmpty ? 'No draft yet' : 'Saved';
   return 'Saving…';
 }
 

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
+import { useOnScreen } from '#renderer/link/places.ts';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
@@ -25,6 +26,10 @@ export function OutboxScreen() {
   const desk = useDesk();
   const { value: items, trouble, retry } = useLive(desk.query.outbox.list.experimental_liveOptions());
   const [filter, setFilter] = useState<Filter>('all');
+  useEffect(() => {
+    useOnScreen.setState({ isOutbox: true });
+    return () => useOnScreen.setState({ isOutbox: false });
+  }, []);
   const shown = (items ?? []).filter((item) => filters.find(({ id }) => id === filter)?.takes(item)).toSorted((a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt);
   return (
     <div className={style.screen}>

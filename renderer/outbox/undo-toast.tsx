@@ -15,7 +15,7 @@ import style from './outbox.module.css';
 export function UndoToast() {
   const desk = useDesk();
   const { value: items } = useLive(desk.query.outbox.list.experimental_liveOptions());
-  const shown = useOnScreen((state) => state.questionId);
+  const { questionId: shown, isOutbox } = useOnScreen();
   useArrivals(items);
   const held = (items ?? []).filter((item) => item.state === 'held' && item.questionId !== shown);
   const takeBack = (item: OutboxItem): void => {
@@ -31,7 +31,7 @@ export function UndoToast() {
   return (
     <>
       {newest ? <UndoNewest onUndo={() => takeBack(newest)} /> : null}
-      <div className={style.toasts}>
+      <div className={style.toasts} hidden={isOutbox}>
         {held.slice(0, 3).map((item, index) => (
           <HeldToast key={item.id} item={item} isNewest={index === 0} onUndo={() => takeBack(item)} />
         ))}

@@ -12,12 +12,14 @@ export interface FillInSheetProps {
   /** What was typed so far, by label; kept when the sheet closes. */
   values: Readonly<Record<string, string>>;
   onValues(values: Record<string, string>): void;
+  /** The person is at this field now, so that its place in the answer can be shown. */
+  onField(label: string): void;
   onDone(text: string): void;
   onClose(): void;
 }
 
 /** Every blank of the answer as a field, in reading order, with the answer as it grows. */
-export function FillInSheet({ text, blanks, values, onValues, onDone, onClose }: FillInSheetProps) {
+export function FillInSheet({ text, blanks, values, onValues, onField, onDone, onClose }: FillInSheetProps) {
   const fields = fieldsOf(text, blanks);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input')?.focus(), []);
@@ -29,7 +31,7 @@ export function FillInSheet({ text, blanks, values, onValues, onDone, onClose }:
   return (
     <section className={style.sheet} aria-label="Fill in">
       <div className={style.head}>
-        <h3>Fill in</h3>
+        <h2>Fill in</h2>
         <p role="status" className={style.progress}>
           {left.length === 0 ? 'All filled in' : `${left.length} left`}
         </p>
@@ -47,7 +49,7 @@ export function FillInSheet({ text, blanks, values, onValues, onDone, onClose }:
           }}
         >
           {fields.map((field) => (
-            <FieldInput key={field.label} field={field} value={known.get(field.label) ?? ''} onValue={(value) => onValues({ ...Object.fromEntries(known), [field.label]: value })} onSubmit={() => onDone(filled)} />
+            <FieldInput key={field.label} field={field} value={known.get(field.label) ?? ''} onValue={(value) => onValues({ ...Object.fromEntries(known), [field.label]: value })} onField={() => onField(field.label)} onSubmit={() => onDone(filled)} />
           ))}
           {fields.length === 0 ? <p>Nothing is left to fill in.</p> : null}
           <div className={style.choices}>
@@ -65,7 +67,7 @@ export function FillInSheet({ text, blanks, values, onValues, onDone, onClose }:
   );
 }
 
-function FieldInput({ field, value, onValue, onSubmit }: { field: Field; value: string; onValue(value: string): void; onSubmit(): void }) {
+function FieldInput({ field, value, onValue, onField, onSubmit }: { field: Field; value: string; onValue(value: string): void; onField(): void; onSubmit(): void }) {
   const id = useId();
   const isOver = field.maxChars !== null && value.length > field.maxChars;
   return (
@@ -80,6 +82,7 @@ function FieldInput({ field, value, onValue, onSubmit }: { field: Field; value: 
         value={value}
         required={field.isRequired}
         aria-describedby={`${id}-hint`}
+        onFocus={onField}
         onChange={(event) => onValue(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

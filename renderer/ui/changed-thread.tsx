@@ -20,7 +20,7 @@ export function ChangedThread({ posts, difference, isClosed, isGone, base }: Cha
       {isClosed ? <p className={style.fact}>The question was closed: the forum takes no more answers.</p> : null}
       {difference.length > 0 ? (
         <section>
-          <h4>The question was edited</h4>
+          <h3>The question was edited</h3>
           <p className={style.question}>
             {difference.map((part, index) => (
               <Part key={index} {...part} />
@@ -30,7 +30,7 @@ export function ChangedThread({ posts, difference, isClosed, isGone, base }: Cha
       ) : null}
       {posts.length > 0 ? (
         <section>
-          <h4>{posts.length === 1 ? '1 new post' : `${posts.length} new posts`}</h4>
+          <h3>{posts.length === 1 ? '1 new post' : `${posts.length} new posts`}</h3>
           {posts.map((post) => (
             <article key={post.id} className={style.post}>
               <p className={style.by}>

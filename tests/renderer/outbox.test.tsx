@@ -17,7 +17,7 @@ function withItems(...items: Partial<OutboxItem>[]) {
   const world = aFakeWorld();
   world.outbox.push(...items.map((item, index) => anOutboxItem(aQuestionRow(index + 1), item)));
   window.location.hash = '';
-  useOnScreen.setState({ questionId: null });
+  useOnScreen.setState({ questionId: null, isOutbox: false });
   return aFakeDesk(world);
 }
 
@@ -120,6 +120,13 @@ describe('undoing from anywhere', () => {
     await render(inWindow(fake, <UndoToast />));
     await expect.poll(() => button('Undo send').elements().length).toBe(1);
     await expect.element(page.getByRole('region', { name: 'Answer to Question number 2' })).toBeVisible();
+  });
+
+  it('keeps still while the outbox itself is on screen', async () => {
+    const fake = withItems({ state: 'held' });
+    await render(inWindow(fake, <><OutboxScreen /><UndoToast /></>));
+    await expect.element(list.getByRole('listitem')).toMatchTextContent(/Held/);
+    expect(button('Undo send').elements()).toHaveLength(1);
   });
 
   it('says once when an answer arrived, or needs somebody, and nothing of what was so before', async () => {
