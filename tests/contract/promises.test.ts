@@ -86,6 +86,20 @@ for (const [how, open] of links) {
       await expect(link.client.drafts.open({ questionId: unknown })).rejects.toMatchObject({ data: { kind: 'not-found' } });
     });
 
+    it('turns a throw nobody foresaw into a sentence, and keeps its stack to itself', async () => {
+      const other = await aDesk();
+      const through = await open(other.engine);
+      await other.close();
+      const error = await through.client.settings.current().then(
+        () => through.client.drafts.open({ questionId: questionId.parse('practice:1') }),
+        (thrown: unknown) => thrown,
+      ).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'TROUBLE', data: { kind: 'unexpected', say: expect.stringContaining('Nothing was lost'), remedy: 'retry' } });
+      expect(JSON.stringify(error)).not.toMatch(/database|\.ts|at /);
+      expect(other.ports.log.lines.some((line) => line.includes('unexpected') && line.includes('drafts.open'))).toBe(true);
+      await through.close();
+    });
+
     it('takes the same command twice as one', async () => {
       const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
       const { id: question } = rows[2]!;

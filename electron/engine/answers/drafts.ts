@@ -35,6 +35,7 @@ export function createDrafts({ db, live, clock }: { db: Db; live: Live; clock: C
     const oldest = opened.keys().next().value;
     if (opened.size > mostOpened && oldest !== undefined) opened.delete(oldest);
   };
+  const isKnown = (questionId: QuestionId): boolean => db.one(db.sql.selectFrom('questions').select('id').where('id', '=', questionId)) !== undefined;
   const isOpenDraft = (row: Row | undefined): row is Row => row?.is_discarded === 0;
   const beginning = (questionId: QuestionId): Baseline => opened.get(questionId)?.baseline ?? baselineOf(db, questionId);
 
@@ -64,6 +65,7 @@ export function createDrafts({ db, live, clock }: { db: Db; live: Live; clock: C
 
   return {
     open(questionId: QuestionId): Draft {
+      if (!isKnown(questionId)) throw noSuchQuestion();
       const row = draftOf(db, questionId);
       if (!isOpenDraft(row)) remember(questionId);
       return shown(questionId, row);
@@ -77,7 +79,7 @@ export function createDrafts({ db, live, clock }: { db: Db; live: Live; clock: C
           throw new TroubleError({ kind: 'draft-conflict', rev: have, say: 'This draft was changed in another window. Nothing was overwritten; choose which text to keep.', remedy: 'read-change' });
         }
         if (!row && isBlankContent(content)) return { rev: 0, savedAt: 0 };
-        if (!db.one(db.sql.selectFrom('questions').select('id').where('id', '=', questionId))) throw noSuchQuestion();
+        if (!isKnown(questionId)) throw noSuchQuestion();
         if (row && row.content_sha === packContent(content).content_sha && hasWords(content) === isOpenDraft(row)) return { rev: have, savedAt: row.saved_at };
         const isGoingOn = isOpenDraft(row);
         const baseline = isGoingOn ? row.baseline : writeBaseline(beginning(questionId));
