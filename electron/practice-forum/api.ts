@@ -1,27 +1,27 @@
 import { Hono } from 'hono';
 import { bodyOf } from './body.ts';
-import type { DeviceLogins } from './device-login.ts';
+import type { DeviceLogins } from './keys/device-login.ts';
 import type { Forum } from './forum.ts';
 import { paramsFrom } from './params.ts';
 import { readerOf, type App, type Asked } from './reader.ts';
 import { notFound, notLoggedIn, readOnly, Refusal } from './refusal.ts';
-import { assignRoutes } from './routes/assign.ts';
+import { assignRoutes } from './routes/threads/assign.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { keyLoginRoutes } from './routes/key-login.ts';
 import { memberRoutes } from './routes/members.ts';
 import { messageBusRoutes } from './routes/message-bus.ts';
 import { notificationRoutes } from './routes/notifications.ts';
-import { postActionRoutes } from './routes/post-actions.ts';
-import { postWritingRoutes } from './routes/post-writing.ts';
-import { postRoutes } from './routes/posts.ts';
-import { reviewRoutes } from './routes/review.ts';
+import { postActionRoutes } from './routes/threads/post-actions.ts';
+import { postWritingRoutes } from './routes/threads/post-writing.ts';
+import { postRoutes } from './routes/threads/posts.ts';
+import { reviewRoutes } from './routes/threads/review.ts';
 import { searchRoutes } from './routes/search.ts';
 import { siteRoutes } from './routes/site.ts';
-import { solutionRoutes } from './routes/solution.ts';
+import { solutionRoutes } from './routes/threads/solution.ts';
 import { templateRoutes } from './routes/templates.ts';
-import { topicChangeRoutes } from './routes/topic-changes.ts';
-import { topicListRoutes } from './routes/topic-lists.ts';
-import { topicRoutes } from './routes/topics.ts';
+import { topicChangeRoutes } from './routes/threads/topic-changes.ts';
+import { topicListRoutes } from './routes/threads/topic-lists.ts';
+import { topicRoutes } from './routes/threads/topics.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 const resources = [

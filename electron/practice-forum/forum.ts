@@ -1,12 +1,12 @@
 import type { Clock, Log } from '../engine/ports.ts';
 import type { Bus } from './bus.ts';
 import type { Cook } from './cook/cook.ts';
-import type { Keys } from './keys.ts';
-import type { Moods } from './moods.ts';
-import type { RateLimits } from './rate-limit.ts';
+import type { Keys } from './keys/keys.ts';
+import type { Moods } from './backstage/moods.ts';
+import type { RateLimits } from './keys/rate-limit.ts';
 import type { Rules } from './rules.ts';
 import type { Db } from './store/db.ts';
-import type { Views } from './views.ts';
+import type { Views } from './store/views.ts';
 
 /** What every route of the practice forum works with. */
 export interface Forum {

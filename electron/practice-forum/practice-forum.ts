@@ -5,11 +5,11 @@ import type { Clock, Log } from '../engine/ports.ts';
 import { createBus } from './bus.ts';
 import { createCook } from './cook/cook.ts';
 import type { Forum } from './forum.ts';
-import { createKeys } from './keys.ts';
-import { createMoods, type Moods } from './moods.ts';
-import { createRateLimits } from './rate-limit.ts';
-import { createRequests, type Requests } from './requests.ts';
-import { setStatus } from './routes/topic-changes.ts';
+import { createKeys } from './keys/keys.ts';
+import { createMoods, type Moods } from './backstage/moods.ts';
+import { createRateLimits } from './keys/rate-limit.ts';
+import { createRequests, type Requests } from './backstage/requests.ts';
+import { setStatus } from './routes/threads/topic-changes.ts';
 import { practiceRules, type Rules } from './rules.ts';
 import { volunteer } from './seed/members.ts';
 import { seedForum, type SeedKind } from './seed/seed.ts';
@@ -17,7 +17,7 @@ import { createForumServer } from './server.ts';
 import { openDb, plant } from './store/db.ts';
 import { memberByName } from './store/members.ts';
 import { topicById } from './store/topics.ts';
-import { createViews } from './views.ts';
+import { createViews } from './store/views.ts';
 
 export interface PracticeForum {
   /** `http://127.0.0.1:PORT`, no slash at the end. */

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Forum } from './forum.ts';
-import type { KeyHolder } from './keys.ts';
+import type { KeyHolder } from './keys/keys.ts';
 import type { Params } from './params.ts';
 import { invalidAccess, notLoggedIn, slowDown } from './refusal.ts';
 import { memberById } from './store/members.ts';

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createApi } from './api.ts';
-import { createDeviceLogins } from './device-login.ts';
-import { meet } from './fate.ts';
-import { createFiles } from './files.ts';
+import { createDeviceLogins } from './keys/device-login.ts';
+import { meet } from './backstage/fate.ts';
+import { createFiles } from './files/files.ts';
 import type { Forum } from './forum.ts';
 import { isOurHost } from './guard.ts';
 import { createPages } from './pages/pages.ts';
-import type { Requests } from './requests.ts';
+import type { Requests } from './backstage/requests.ts';
 
 /** No scripts anywhere, nothing from elsewhere, not inside anybody's frame. */
 const headers = {

@@ -38,7 +38,8 @@ looking(`the pages in a browser${where}`, () => {
 
   it.each(['light', 'dark'] as const)('leave nothing for axe to find, %s', { timeout: 60_000 }, async (scheme) => {
     const { page, complaints } = await aPage(scheme);
-    for (const at of ['/', '/c/dermatology/4', '/ask', '/top-answerers', '/user-api-key/activate', '/u/dr_r_osei', '/nowhere']) {
+    const pages = ['/', '/c/dermatology/4', '/ask', '/top-answerers', '/user-api-key/activate', '/u/dr_r_osei', '/nowhere'];
+    for (const at of scheme === 'light' ? pages : pages.slice(0, 3)) {
       await page.goto(at);
       expect(await wrongOn(page, scheme), `${at} ${scheme}`).toEqual([]);
     }

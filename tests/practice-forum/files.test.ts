@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { letterAvatar } from '#electron/practice-forum/letter-avatar.ts';
-import { pictureSize, png } from '#electron/practice-forum/pixels.ts';
+import { letterAvatar } from '#electron/practice-forum/files/letter-avatar.ts';
+import { pictureSize, png } from '#electron/practice-forum/files/pixels.ts';
 import { aPracticeForum, type ForumOnTest } from '#tests/makers/a-practice-forum.ts';
 
 const aPicture = (color = 200) => png(120, 110, () => [color, 180, 170]);

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { KeyRequest } from '../device-login.ts';
+import type { KeyRequest } from '../keys/device-login.ts';
 import type { Forum } from '../forum.ts';
 import { volunteer } from '../seed/members.ts';
 import { layout, type Html } from './layout.ts';

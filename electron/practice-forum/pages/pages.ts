@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyOf } from '../body.ts';
-import { plainCode, readKeyRequest, grantKey, type DeviceLogins } from '../device-login.ts';
+import { plainCode, readKeyRequest, grantKey, type DeviceLogins } from '../keys/device-login.ts';
 import type { Forum } from '../forum.ts';
 import { isOurOrigin } from '../guard.ts';
 import { paramsFrom, type Params } from '../params.ts';

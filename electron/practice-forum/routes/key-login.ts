@@ -1,4 +1,4 @@
-import { deviceLifeSeconds, pollSeconds, readKeyRequest, type DeviceLogins } from '../device-login.ts';
+import { deviceLifeSeconds, pollSeconds, readKeyRequest, type DeviceLogins } from '../keys/device-login.ts';
 import type { Forum } from '../forum.ts';
 import { mustBe, type App, type Ask } from '../reader.ts';
 import { invalidAccess, missingParameter, slowDown } from '../refusal.ts';

@@ -1,5 +1,5 @@
 import type { Forum } from '../forum.ts';
-import { pictureSize } from '../pixels.ts';
+import { pictureSize } from '../files/pixels.ts';
 import { mustBe, type App } from '../reader.ts';
 import { missingParameter, unprocessable } from '../refusal.ts';
 import { keepUpload, shortUrl, uploadByBase62, uploadUrl } from '../store/uploads.ts';

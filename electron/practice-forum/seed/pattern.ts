@@ -1,4 +1,4 @@
-import { png } from '../pixels.ts';
+import { png } from '../files/pixels.ts';
 
 const width = 360;
 const height = 240;

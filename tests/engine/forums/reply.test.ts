@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '#electron/engine/forums/forum.ts';
-import type { Fate } from '#electron/practice-forum/moods.ts';
+import type { Fate } from '#electron/practice-forum/backstage/moods.ts';
 import { aForum, anAdapter, type TestForum } from '#tests/makers/a-forum.ts';
 import { aDeadPort, aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 

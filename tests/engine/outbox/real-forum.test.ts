@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Fate } from '#electron/practice-forum/moods.ts';
+import type { Fate } from '#electron/practice-forum/backstage/moods.ts';
 import { asQuestionId } from '#shared/words/ids.ts';
 import { aForum, until } from '#tests/makers/a-forum.ts';
 import { aRealOutbox, standing } from '#tests/makers/a-real-outbox.ts';

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Fate } from './moods.ts';
-import { slowDown } from './refusal.ts';
+import { slowDown } from '../refusal.ts';
 
 /** Lets a request meet its fate. Null when nothing may be answered any more. */
 export async function meet(fate: Fate, { outgoing, incoming }: HttpBindings, answer: () => Promise<Response>): Promise<Response | null> {

@@ -1,12 +1,12 @@
-import { announcePost, notify, notificationTypes } from '../announce.ts';
-import type { Forum } from '../forum.ts';
-import { mustBe, type App, type Reader } from '../reader.ts';
-import { conflict, invalidAccess, missingParameter, notFound, unprocessable } from '../refusal.ts';
-import { isStaff, memberById, membersById } from '../store/members.ts';
-import { insertPost, insertTopic, postOrThrow } from '../store/posts.ts';
-import type { ReviewableRow } from '../store/rows.ts';
-import { recount, topicById } from '../store/topics.ts';
-import { basicUser, iso } from '../wire/member.ts';
+import { announcePost, notify, notificationTypes } from '../../announce.ts';
+import type { Forum } from '../../forum.ts';
+import { mustBe, type App, type Reader } from '../../reader.ts';
+import { conflict, invalidAccess, missingParameter, notFound, unprocessable } from '../../refusal.ts';
+import { isStaff, memberById, membersById } from '../../store/members.ts';
+import { insertPost, insertTopic, postOrThrow } from '../../store/posts.ts';
+import type { ReviewableRow } from '../../store/rows.ts';
+import { recount, topicById } from '../../store/topics.ts';
+import { basicUser, iso } from '../../wire/member.ts';
 
 const statuses = { pending: 0, approved: 1, rejected: 2, ignored: 3, deleted: 4 } as const;
 const actions: Record<string, readonly string[]> = {

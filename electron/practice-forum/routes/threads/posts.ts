@@ -1,11 +1,11 @@
-import type { Forum } from '../forum.ts';
-import type { App, Ask } from '../reader.ts';
-import { notFound } from '../refusal.ts';
-import { isStaff } from '../store/members.ts';
-import { postById, postByNumber } from '../store/posts.ts';
-import type { PostRow, TopicRow } from '../store/rows.ts';
-import { topicById } from '../store/topics.ts';
-import { feedShape, postShapes } from '../wire/post.ts';
+import type { Forum } from '../../forum.ts';
+import type { App, Ask } from '../../reader.ts';
+import { notFound } from '../../refusal.ts';
+import { isStaff } from '../../store/members.ts';
+import { postById, postByNumber } from '../../store/posts.ts';
+import type { PostRow, TopicRow } from '../../store/rows.ts';
+import { topicById } from '../../store/topics.ts';
+import { feedShape, postShapes } from '../../wire/post.ts';
 
 const feedSize = 50;
 

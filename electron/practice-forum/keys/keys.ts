@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../engine/ports.ts';
-import type { Db } from './store/db.ts';
+import type { Clock } from '../../engine/ports.ts';
+import type { Db } from '../store/db.ts';
 
 export interface KeyHolder {
   memberId: number;

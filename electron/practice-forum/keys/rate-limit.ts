@@ -1,4 +1,4 @@
-import type { Clock } from '../engine/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 
 export interface RateLimits {
   /** Counts one use; returns 0, or how many seconds to wait when there have been `most` within the window. `most` 0 is no limit. */

@@ -1,11 +1,11 @@
-import type { Forum } from '../forum.ts';
-import type { App, Ask } from '../reader.ts';
-import { notFound } from '../refusal.ts';
-import { visiblePosts } from '../store/posts.ts';
-import type { PostRow, TopicRow } from '../store/rows.ts';
-import { topicById } from '../store/topics.ts';
-import { postShapes } from '../wire/post.ts';
-import { chunkSize, topicShape } from '../wire/topic.ts';
+import type { Forum } from '../../forum.ts';
+import type { App, Ask } from '../../reader.ts';
+import { notFound } from '../../refusal.ts';
+import { visiblePosts } from '../../store/posts.ts';
+import type { PostRow, TopicRow } from '../../store/rows.ts';
+import { topicById } from '../../store/topics.ts';
+import { postShapes } from '../../wire/post.ts';
+import { chunkSize, topicShape } from '../../wire/topic.ts';
 
 /** Reading one topic. */
 export function topicRoutes(app: App, forum: Forum): void {

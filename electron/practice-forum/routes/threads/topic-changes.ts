@@ -1,14 +1,14 @@
-import { announceTopic } from '../announce.ts';
-import type { Forum } from '../forum.ts';
-import { isRecord, type Params } from '../params.ts';
-import { mustBe, type App, type Ask, type Reader } from '../reader.ts';
-import { conflict, invalidAccess, invalidParameters, notFound, unprocessable } from '../refusal.ts';
-import { communityBySlugOrId } from '../store/communities.ts';
-import { isStaff } from '../store/members.ts';
-import { insertPost } from '../store/posts.ts';
-import { postType, type TopicRow } from '../store/rows.ts';
-import { setTags, slugOf, tagsOf, topicById } from '../store/topics.ts';
-import { escapeTitle } from '../wire/post.ts';
+import { announceTopic } from '../../announce.ts';
+import type { Forum } from '../../forum.ts';
+import { isRecord, type Params } from '../../params.ts';
+import { mustBe, type App, type Ask, type Reader } from '../../reader.ts';
+import { conflict, invalidAccess, invalidParameters, notFound, unprocessable } from '../../refusal.ts';
+import { communityBySlugOrId } from '../../store/communities.ts';
+import { isStaff } from '../../store/members.ts';
+import { insertPost } from '../../store/posts.ts';
+import { postType, type TopicRow } from '../../store/rows.ts';
+import { setTags, slugOf, tagsOf, topicById } from '../../store/topics.ts';
+import { escapeTitle } from '../../wire/post.ts';
 import { topicOr404 } from './topics.ts';
 
 const maxTags = 5;

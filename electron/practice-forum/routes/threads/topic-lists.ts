@@ -1,13 +1,13 @@
-import type { Forum } from '../forum.ts';
-import type { Params } from '../params.ts';
-import type { App, Ask } from '../reader.ts';
-import { invalidParameters, notFound } from '../refusal.ts';
-import { communityBySlugOrId } from '../store/communities.ts';
-import { isStaff } from '../store/members.ts';
-import type { CommunityRow } from '../store/rows.ts';
-import { condition, topicQuery, wordsValues, type TopicOrder, type TopicQuery } from '../store/topic-query.ts';
-import { applyFilter } from '../filter-language.ts';
-import { topicListShape } from '../wire/topic-list.ts';
+import type { Forum } from '../../forum.ts';
+import type { Params } from '../../params.ts';
+import type { App, Ask } from '../../reader.ts';
+import { invalidParameters, notFound } from '../../refusal.ts';
+import { communityBySlugOrId } from '../../store/communities.ts';
+import { isStaff } from '../../store/members.ts';
+import type { CommunityRow } from '../../store/rows.ts';
+import { condition, topicQuery, wordsValues, type TopicOrder, type TopicQuery } from '../../store/topic-query.ts';
+import { applyFilter } from '../../store/filter-language.ts';
+import { topicListShape } from '../../wire/topic-list.ts';
 
 const defaultPerPage = 30;
 

@@ -1,5 +1,5 @@
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto';
-import { invalidParameters, Refusal } from './refusal.ts';
+import { invalidParameters, Refusal } from '../refusal.ts';
 
 export type Padding = 'oaep' | 'pkcs1';
 

@@ -1,4 +1,4 @@
-import { condition, wordsValues, type TopicOrder, type TopicQuery } from './store/topic-query.ts';
+import { condition, wordsValues, type TopicOrder, type TopicQuery } from './topic-query.ts';
 
 interface Facts {
   now: number;

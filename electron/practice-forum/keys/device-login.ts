@@ -1,9 +1,9 @@
 import { randomBytes, randomInt, type KeyObject } from 'node:crypto';
-import type { Clock } from '../engine/ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 import { allScopes, type Keys } from './keys.ts';
 import { readPadding, readPublicKey, sealPayload, type Padding } from './payload.ts';
-import type { Params } from './params.ts';
-import { invalidParameters, missingParameter } from './refusal.ts';
+import type { Params } from '../params.ts';
+import { invalidParameters, missingParameter } from '../refusal.ts';
 
 /** What an application asks for when it wants a key. */
 export interface KeyRequest {

@@ -1,10 +1,10 @@
-import { announceChange } from '../announce.ts';
-import type { Forum } from '../forum.ts';
-import { mustBe, type App } from '../reader.ts';
-import { invalidAccess, invalidParameters, missingParameter, notFound, unprocessable } from '../refusal.ts';
-import { postById, postByNumber, postOrThrow } from '../store/posts.ts';
-import { recount } from '../store/topics.ts';
-import { flagTypes } from '../wire/flags.ts';
+import { announceChange } from '../../announce.ts';
+import type { Forum } from '../../forum.ts';
+import { mustBe, type App } from '../../reader.ts';
+import { invalidAccess, invalidParameters, missingParameter, notFound, unprocessable } from '../../refusal.ts';
+import { postById, postByNumber, postOrThrow } from '../../store/posts.ts';
+import { recount } from '../../store/topics.ts';
+import { flagTypes } from '../../wire/flags.ts';
 import { seenPost, single } from './posts.ts';
 
 const like = 2;

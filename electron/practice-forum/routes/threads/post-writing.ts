@@ -1,15 +1,15 @@
-import { announceChange } from '../announce.ts';
-import type { Forum } from '../forum.ts';
-import type { Params } from '../params.ts';
-import { bodyProblems, publishQuestion, publishReply, type Published } from '../publish.ts';
-import { mustBe, type App, type Ask, type Reader } from '../reader.ts';
-import { conflict, invalidAccess, invalidParameters, missingParameter, notFound, unprocessable } from '../refusal.ts';
-import { communityBySlugOrId } from '../store/communities.ts';
-import { isStaff } from '../store/members.ts';
-import { insertPost, postById, postOrThrow, revisePost, shaOf } from '../store/posts.ts';
-import { postType, type PostRow, type TopicRow } from '../store/rows.ts';
-import { recount, topicById } from '../store/topics.ts';
-import { iso } from '../wire/member.ts';
+import { announceChange } from '../../announce.ts';
+import type { Forum } from '../../forum.ts';
+import type { Params } from '../../params.ts';
+import { bodyProblems, publishQuestion, publishReply, type Published } from '../../publish.ts';
+import { mustBe, type App, type Ask, type Reader } from '../../reader.ts';
+import { conflict, invalidAccess, invalidParameters, missingParameter, notFound, unprocessable } from '../../refusal.ts';
+import { communityBySlugOrId } from '../../store/communities.ts';
+import { isStaff } from '../../store/members.ts';
+import { insertPost, postById, postOrThrow, revisePost, shaOf } from '../../store/posts.ts';
+import { postType, type PostRow, type TopicRow } from '../../store/rows.ts';
+import { recount, topicById } from '../../store/topics.ts';
+import { iso } from '../../wire/member.ts';
 import { seenPost, single } from './posts.ts';
 import { tagNames } from './topic-changes.ts';
 

@@ -1,13 +1,13 @@
-import { announceTopic, notify, notificationTypes } from '../announce.ts';
-import type { Forum } from '../forum.ts';
-import { mustBe, type App, type Ask, type Reader } from '../reader.ts';
-import { invalidAccess, missingParameter, notFound, Refusal } from '../refusal.ts';
-import { memberById, memberByName } from '../store/members.ts';
-import { insertPost, postById } from '../store/posts.ts';
-import { postType, type MemberRow, type TopicRow } from '../store/rows.ts';
-import { topicById } from '../store/topics.ts';
-import { mayAssign } from '../wire/assignment.ts';
-import { basicUser } from '../wire/member.ts';
+import { announceTopic, notify, notificationTypes } from '../../announce.ts';
+import type { Forum } from '../../forum.ts';
+import { mustBe, type App, type Ask, type Reader } from '../../reader.ts';
+import { invalidAccess, missingParameter, notFound, Refusal } from '../../refusal.ts';
+import { memberById, memberByName } from '../../store/members.ts';
+import { insertPost, postById } from '../../store/posts.ts';
+import { postType, type MemberRow, type TopicRow } from '../../store/rows.ts';
+import { topicById } from '../../store/topics.ts';
+import { mayAssign } from '../../wire/assignment.ts';
+import { basicUser } from '../../wire/member.ts';
 
 const mostAssigned = 10;
 

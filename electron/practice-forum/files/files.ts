@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { emojis } from './cook/emoji.ts';
-import type { Forum } from './forum.ts';
+import { emojis } from '../cook/emoji.ts';
+import type { Forum } from '../forum.ts';
 import { biggest, letterAvatar, smallest } from './letter-avatar.ts';
-import { stylesheet } from './pages/stylesheet.ts';
+import { stylesheet } from '../pages/stylesheet.ts';
 import { png } from './pixels.ts';
-import type { Asked } from './reader.ts';
-import type { UploadRow } from './store/rows.ts';
-import { uploadByBase62, uploadBySha } from './store/uploads.ts';
+import type { Asked } from '../reader.ts';
+import type { UploadRow } from '../store/rows.ts';
+import { uploadByBase62, uploadBySha } from '../store/uploads.ts';
 
 const types: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp' };
 const forever = 'public, max-age=31536000, immutable';

@@ -1,12 +1,12 @@
-import { announceTopic } from '../announce.ts';
-import { excerptOf } from '../cook/cook.ts';
-import type { Forum } from '../forum.ts';
-import { mustBe, type App, type Ask } from '../reader.ts';
-import { invalidAccess, missingParameter, notFound, slowDown } from '../refusal.ts';
-import { memberById } from '../store/members.ts';
-import { postById } from '../store/posts.ts';
-import type { PostRow, TopicRow } from '../store/rows.ts';
-import { mayAccept } from '../wire/post.ts';
+import { announceTopic } from '../../announce.ts';
+import { excerptOf } from '../../cook/cook.ts';
+import type { Forum } from '../../forum.ts';
+import { mustBe, type App, type Ask } from '../../reader.ts';
+import { invalidAccess, missingParameter, notFound, slowDown } from '../../refusal.ts';
+import { memberById } from '../../store/members.ts';
+import { postById } from '../../store/posts.ts';
+import type { PostRow, TopicRow } from '../../store/rows.ts';
+import { mayAccept } from '../../wire/post.ts';
 import { seenPost } from './posts.ts';
 
 /** The answer that helped, as the asker says. One per topic; accepting another moves the mark. */
