@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
+const fixturesPath = fileURLToPath(new URL('../../../shared/forums/discourse-fixtures-strict.json', import.meta.url));
 const documentPath = fileURLToPath(new URL('../../../shared/forums/discourse-openapi.json', import.meta.url));
 
 /** Discourse's own description of its answers, which is not part of this project. */
@@ -60,4 +61,11 @@ function widen(name: string, schema: Schema): Schema {
   const type = schema['type'];
   if (!more || type === undefined) return schema;
   return { ...schema, type: [...new Set([...(Array.isArray(type) ? (type as string[]) : [type as string]), ...more])] };
+}
+
+/** Answers that are known to fit word for word, by `METHOD /path`; they show that the comparison itself reads the document rightly. */
+export function knownFits(): [method: string, path: string, body: unknown][] {
+  if (!isDocumentHere || !existsSync(fixturesPath)) return [];
+  const fixtures = JSON.parse(readFileSync(fixturesPath, 'utf8')) as Record<string, unknown>;
+  return Object.entries(fixtures).map(([name, body]) => [name.split(' ')[0]?.toLowerCase() ?? '', name.split(' ')[1] ?? '', body]);
 }
