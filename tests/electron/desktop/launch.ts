@@ -52,7 +52,7 @@ export class DesktopApp {
   constructor(dataDir: string, stage: StageSet = {}, words: readonly string[] = [], main = path.join(dist, 'main.js')) {
     this.child = fork(main, ['--data-dir', dataDir, ...words], {
       serialization: 'advanced',
-      execArgv: ['--import', fileURLToPath(new URL('../fake/register.ts', import.meta.url))],
+      execArgv: ['--import', new URL('../fake/register.ts', import.meta.url).href],
       env: { ...process.env, ROUNDS_STAGE: JSON.stringify(stage) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

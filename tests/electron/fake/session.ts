@@ -7,7 +7,10 @@ type CheckHandler = (contents: unknown, permission: string, origin: string, deta
 type Listener = (details: { url: string; resourceType: string }, answer: (response: { cancel?: boolean }) => void) => void;
 
 /** Every permission this Electron knows, read from its own types, so that a new one cannot slip by. */
-export function knownPermissions(): string[] {
+export const knownPermissions = (): string[] => (permissions ??= readPermissions());
+let permissions: string[] | undefined;
+
+function readPermissions(): string[] {
   const types = readFileSync(new URL('../../../node_modules/electron/electron.d.ts', import.meta.url), 'utf8');
   const line = /setPermissionRequestHandler\(handler: \(\(webContents: WebContents, permission: ([^,]+),/.exec(types)?.[1];
   if (!line) throw new Error('Electron’s types no longer name the permissions where the test looks for them');

@@ -15,7 +15,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 function inElectron(change: object): { settings: object; before: object | null; channels: string[] } {
-  const out = execFileSync(process.execPath, ['--import', here('../fake/register.ts'), here('settings-program.ts'), dataDir, JSON.stringify(change)], { encoding: 'utf8' });
+  const out = execFileSync(process.execPath, ['--import', new URL('../fake/register.ts', import.meta.url).href, here('settings-program.ts'), dataDir, JSON.stringify(change)], { encoding: 'utf8' });
   return JSON.parse(out) as ReturnType<typeof inElectron>;
 }
 const inBrowserHost = () => settingsFileOver(new Conf<Record<string, unknown>>({ ...settingsStoreOptions(dataDir), projectName: 'rounds' }));

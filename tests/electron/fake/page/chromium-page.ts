@@ -152,9 +152,11 @@ export class ChromiumPage {
       if (!isExpected && !this.rules.navigates(url, isMainFrame)) return void (await this.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }));
     }
     if (!url.startsWith(`${ours}/`)) {
-      if (await this.rules.lets(url, resourceType)) this.rules.escaped(url);
-      // Nothing leaves this machine; a page that would have gone stays, so that what it tries next can be seen too.
-      return void (await this.send('Fetch.failRequest', { requestId, errorReason: resourceType === 'Document' ? 'Aborted' : 'BlockedByClient' }));
+      const isLet = await this.rules.lets(url, resourceType);
+      if (isLet) this.rules.escaped(url);
+      // Nothing leaves this machine. A page that would have gone stays, so that what it tries next can be seen too; one whose way was
+      // only cut off ends on an error page, as it does in Electron.
+      return void (await this.send('Fetch.failRequest', { requestId, errorReason: isLet && resourceType === 'Document' ? 'Aborted' : 'BlockedByClient' }));
     }
     const response = await this.rules.answer(new Request(url, { method: request.method }));
     await this.send('Fetch.fulfillRequest', {

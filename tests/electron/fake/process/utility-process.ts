@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { cloned } from '../cloning.ts';
 import { taken, type End } from './ports.ts';
 import { say } from '../stage.ts';
@@ -20,7 +19,7 @@ export class FakeUtilityProcess extends EventEmitter {
     const { ROUNDS_STAGE: stage, ...env } = process.env;
     this.child = fork(modulePath, [...args], {
       serialization: 'advanced',
-      execArgv: ['--import', fileURLToPath(new URL('../register.ts', import.meta.url))],
+      execArgv: ['--import', new URL('../register.ts', import.meta.url).href],
       env: { ...env, ROUNDS_STAGE: stage ?? '{}', ROUNDS_FAKE_PROCESS: 'utility' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
