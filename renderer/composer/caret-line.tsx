@@ -4,8 +4,8 @@ import { useComposer } from './composer-store.ts';
 /** What is asked for where the caret stands, in a blank or where one was a moment ago. */
 export function CaretLine() {
   const caret = useComposer((state) => state.caret);
-  const isPreview = useComposer((state) => state.isPreview);
-  if (!caret || isPreview) return null;
+  const isElsewhere = useComposer((state) => state.isPreview || state.trouble !== null);
+  if (!caret || isElsewhere) return null;
   const { say, hint, maxChars, used } = caret;
   const isOver = maxChars !== null && used !== null && used > maxChars;
   return (

@@ -60,7 +60,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet }: Composer
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
         <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} />
         <BesideText change={change} base={thread.url} offers={offers}>
-          <Editor isHidden={isPreview} />
+          <Editor questionId={questionId} isHidden={isPreview} />
           {isPreview ? <Preview questionId={questionId} /> : null}
         </BesideText>
         <CaretLine />

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { EarlyText, takeEarlyAnswer, useEarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { styleNonce } from '#renderer/style/style-nonce.ts';
 import { announce } from '#renderer/ui/announce.tsx';
+import type { QuestionId } from '#shared/words/ids.ts';
 import { openPanel, useComposer } from './composer-store.ts';
 import type { EditorHooks } from './editor-core.ts';
 import style from './composer.module.css';
@@ -20,7 +22,7 @@ const hooks: EditorHooks = {
  * The text itself. The window's one editor is made when it is first shown and moved to wherever the composer stands after
  * that; it shows another draft when `loads` grows.
  */
-export function Editor({ isHidden }: { isHidden: boolean }) {
+export function Editor({ questionId, isHidden }: { questionId: QuestionId; isHidden: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isHere = true;
@@ -47,5 +49,19 @@ export function Editor({ isHidden }: { isHidden: boolean }) {
   const label = useComposer((state) => state.sheetLabel);
   useEffect(() => editor?.showAnswers(isFilling ? answers : {}, isFilling ? label : null), [editor, loads, isFilling, answers, label]);
   useEffect(() => editor?.setLocked(!isWriting), [editor, isWriting]);
-  return <div ref={place} hidden={isHidden} className={style.editor} data-composer-text="" />;
+  const isReady = editor !== null && isWriting;
+  const isWanted = useEarlyAnswer((early) => early.questionId === questionId);
+  useEffect(() => {
+    if (!isReady || !isWanted) return;
+    const early = takeEarlyAnswer(questionId) ?? '';
+    const end = editor.text().length;
+    if (early !== '') editor.change({ from: end, to: end, insert: early });
+    editor.focus();
+  }, [editor, isReady, isWanted, questionId]);
+  return (
+    <>
+      {isReady ? null : <EarlyText questionId={questionId} className={style.early} />}
+      <div ref={place} hidden={isHidden || (isWanted && !isReady)} className={style.editor} />
+    </>
+  );
 }

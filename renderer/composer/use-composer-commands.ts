@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
+import { wantAnswer } from '#renderer/keys/early-answer.tsx';
 import { useInsertTemplate } from '#renderer/keys/insert-template.ts';
 import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -35,7 +36,9 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const focus = (): void => {
     const state = useComposer.getState();
     if (state.isPreview) useComposer.setState({ isPreview: false });
-    wantsFocus.current = !takeFocus(state.phase, state.editor, card.current);
+    if (takeFocus(state.phase, state.editor, card.current)) return;
+    wantsFocus.current = true;
+    if (state.phase !== 'closed') wantAnswer(questionId);
   };
   useEffect(() => {
     if (wantsFocus.current) wantsFocus.current = !takeFocus(phase, editor, card.current);

@@ -209,3 +209,24 @@ describe('what goes with the answer', () => {
     await expect.element(page.getByText('Disclaimer: General information only')).toBeVisible();
   });
 });
+
+describe('beginning to write at once', () => {
+  it('loses no letter typed before the draft is open', async () => {
+    const fake = aFakeDesk();
+    const id = questionIdOf(1);
+    fake.world.drafts.set(id, aDraft(id, { text: 'Begun. ' }));
+    const first = await showComposer({ fake });
+    await first.show(2);
+    await expect.element(page.getByRole('heading', { level: 1 })).toMatchTextContent(/number 2/);
+    const release = fake.holdNext('drafts.open');
+    await first.show(1);
+    await expect.element(page.getByRole('heading', { level: 1 })).toMatchTextContent(/number 1/);
+    await userEvent.keyboard('rjust in time');
+    await expect.element(first.answer).toHaveValue('just in time');
+    release();
+    await expect.poll(() => fake.world.drafts.get(id)?.text).toBe('Begun. just in time');
+    await expect.element(first.answer).toHaveFocus();
+    await userEvent.keyboard(', really');
+    await expect.element(first.answer).toMatchTextContent(/^Begun\. just in time, really$/);
+  });
+});

@@ -1,5 +1,6 @@
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { EarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { QuestionFacts } from '#renderer/thread/question-facts.tsx';
@@ -74,12 +75,14 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
           <div className={style.answer} data-pane="composer" style={{ height: composerHeight }}>
             <Grip height={composerHeight} least={220} most={Math.max(260, Math.round(window.innerHeight * 0.7))} onHeight={(height) => useWindowState.setState({ composerHeight: height })} />
             <Crash what="The composer">
-              <Suspense fallback={<div className={style.waiting} />}>
+              <Suspense fallback={<EarlyAnswer questionId={questionId} className={style.waiting} />}>
                 <Answering questionId={questionId} thread={thread} onSent={onSent} />
               </Suspense>
             </Crash>
           </div>
-        ) : null}
+        ) : (
+          <EarlyAnswer questionId={questionId} />
+        )}
       </main>
       {isSideOpen && thread ? (
         <aside id="side" className={style.side} aria-label="About this question" data-pane="side" tabIndex={-1}>
