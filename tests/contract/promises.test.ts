@@ -90,10 +90,7 @@ for (const [how, open] of links) {
       const other = await aDesk();
       const through = await open(other.engine);
       await other.close();
-      const error = await through.client.settings.current().then(
-        () => through.client.drafts.open({ questionId: questionId.parse('practice:1') }),
-        (thrown: unknown) => thrown,
-      ).catch((thrown: unknown) => thrown);
+      const error = await through.client.drafts.open({ questionId: questionId.parse('practice:1') }).catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'TROUBLE', data: { kind: 'unexpected', say: expect.stringContaining('Nothing was lost'), remedy: 'retry' } });
       expect(JSON.stringify(error)).not.toMatch(/database|\.ts|at /);
       expect(other.ports.log.lines.some((line) => line.includes('unexpected') && line.includes('drafts.open'))).toBe(true);
