@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -12,6 +12,7 @@ import { actionsFor, actionWords, stateWords, type OutboxAction } from '#shared/
 import { wordDifference } from '#shared/answers/word-difference.ts';
 import type { CommandId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
+import type { ThreadChange } from '#shared/words/thread-change.ts';
 import style from './composer.module.css';
 import type { ComposerState } from './composer-store.ts';
 
@@ -68,12 +69,26 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
         {state === 'sent' || state === 'in-review' ? <Button onClick={onAnother}>Write another answer</Button> : null}
       </div>
       {said === '' ? null : <Notice tone="warn">{said}</Notice>}
-      {item?.change ? <ChangedThread posts={item.change.newPosts} difference={item.change.isQuestionEdited ? wordDifference(item.change.questionBefore, item.change.questionNow) : []} isClosed={item.change.isClosed} isGone={item.change.isGone} base={base} /> : null}
       {item ? (
-        <div className={style.stateBody} tabIndex={0} role="region" aria-label="Text of your answer">
-          <Prose text={item.body} />
+        <div className={`${style.text} ${item.change ? style.split : ''}`}>
+          <div className={style.stateBody} tabIndex={0} role="textbox" aria-readonly="true" aria-multiline="true" aria-label="Your answer">
+            <Prose text={item.body} />
+          </div>
+          {item.change ? <Changed change={item.change} base={base} /> : null}
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Changed({ change, base }: { change: ThreadChange; base: string }) {
+  const title = useId();
+  return (
+    <section className={style.beside} data-wants-room="true" aria-labelledby={title}>
+      <h2 id={title}>What changed</h2>
+      <div className={style.besideBody}>
+        <ChangedThread posts={change.newPosts} difference={change.isQuestionEdited ? wordDifference(change.questionBefore, change.questionNow) : []} isClosed={change.isClosed} isGone={change.isGone} base={base} />
+      </div>
+    </section>
   );
 }

@@ -67,8 +67,8 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
     EditorState.create({ doc: text, selection: { anchor: text.length }, extensions: [extensions, lock.of(EditorState.readOnly.of(isLocked))] }).update({ effects: setBlanks.of(blanks) }).state;
   const view = new EditorView({ state: stateOf('', []) });
 
-  const change = ({ from, to, insert }: TextChange, blanks?: readonly Blank[]): void => {
-    view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'insert', scrollIntoView: true, ...(blanks ? { effects: setBlanks.of(blanks) } : {}) });
+  const change = ({ from, to, insert }: TextChange, blanks?: readonly Blank[], userEvent = 'insert'): void => {
+    view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent, scrollIntoView: true, ...(blanks ? { effects: setBlanks.of(blanks) } : {}) });
   };
 
   const handle = {

@@ -55,8 +55,9 @@ export function Editor({ questionId, isHidden }: { questionId: QuestionId; isHid
     if (!isReady || !isWanted) return;
     const early = takeEarlyAnswer(questionId) ?? '';
     const end = editor.text().length;
-    if (early !== '') editor.change({ from: end, to: end, insert: early });
+    // Before the letters, which may ask for a template and take the focus there.
     editor.focus();
+    if (early !== '') editor.change({ from: end, to: end, insert: early }, undefined, 'input.type');
   }, [editor, isReady, isWanted, questionId]);
   return (
     <>

@@ -36,9 +36,9 @@ describe('sending an answer', () => {
     await expect.element(composer.getByText(/^Held for \d+ s$/)).toBeVisible();
     expect(onSent).toHaveBeenCalledExactlyOnceWith('stay');
     expect(said()).toMatch(/^Answer held for \d+ seconds/);
-    await expect.element(answer).not.toBeInTheDocument();
+    await expect.element(answer).toHaveAttribute('aria-readonly', 'true');
     await expect.element(button('Undo send')).toHaveFocus();
-    await expect.element(page.getByRole('region', { name: 'Text of your answer' })).toMatchTextContent(/Please let a doctor see this soon\./);
+    await expect.element(answer).toMatchTextContent(/Please let a doctor see this soon\./);
     await button('Undo send').click();
     await expect.element(answer).toMatchTextContent(/Please let a doctor see this soon\./);
     await expect.element(answer).toHaveFocus();
@@ -190,12 +190,14 @@ describe('an answer that has left', () => {
     fake.change((world) => Object.assign(world.outbox[0] ?? {}, { state: 'sent', reason: 'It stands on the forum.', url: 'http://127.0.0.1:4000/t/1/2' }));
     await expect.element(button('Open on the forum')).toBeVisible();
     await button('Write another answer').click();
-    await expect.element(page.getByRole('textbox', { name: 'Your answer' })).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: 'Your answer' })).toHaveAttribute('contenteditable', 'true');
   });
 
   it('asks for a decision where one is needed', async () => {
     const fake = await withItem({ state: 'needs-you', reason: 'The thread changed.', change: aChange() });
     await expect.element(page.getByRole('group', { name: 'Your answer: Needs you' })).toMatchTextContent(/Have you seen a doctor/);
+    await expect.element(page.getByRole('region', { name: 'What changed' })).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: 'Your answer' })).toMatchTextContent(/An answer on its way\./);
     await button('Send anyway').click();
     expect(fake.callsOf('outbox.retry')).toMatchObject([{ acceptChange: true }]);
     await expect.element(page.getByRole('group', { name: 'Your answer: Waiting' })).toBeVisible();

@@ -211,6 +211,17 @@ describe('what goes with the answer', () => {
 });
 
 describe('beginning to write at once', () => {
+  it('opens the template picker for a slash that came early', async () => {
+    const fake = aFakeDesk();
+    const release = fake.holdNext('drafts.open');
+    const opening = showComposer({ fake });
+    await expect.element(page.getByRole('toolbar', { name: 'Answer tools' })).toBeVisible();
+    await userEvent.keyboard('r/');
+    release();
+    await opening;
+    await expect.element(page.getByRole('searchbox', { name: 'Search templates' })).toHaveFocus();
+  });
+
   it('loses no letter typed before the draft is open', async () => {
     const fake = aFakeDesk();
     const id = questionIdOf(1);
