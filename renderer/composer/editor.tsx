@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { EarlyText, takeEarlyAnswer, useEarlyAnswer } from '#renderer/keys/early-answer.tsx';
+import { EarlyText, handOver, useEarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { styleNonce } from '#renderer/style/style-nonce.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
@@ -53,11 +53,12 @@ export function Editor({ questionId, isHidden }: { questionId: QuestionId; isHid
   const isWanted = useEarlyAnswer((early) => early.questionId === questionId);
   useEffect(() => {
     if (!isReady || !isWanted) return;
-    const early = takeEarlyAnswer(questionId) ?? '';
-    const end = editor.text().length;
-    // Before the letters, which may ask for a template and take the focus there.
-    editor.focus();
-    if (early !== '') editor.change({ from: end, to: end, insert: early }, undefined, 'input.type');
+    handOver(questionId, (text) => {
+      // Before the letters, which may ask for a template and take the focus there.
+      editor.focus();
+      const end = editor.text().length;
+      if (text !== '') editor.change({ from: end, to: end, insert: text }, undefined, 'input.type');
+    });
   }, [editor, isReady, isWanted, questionId]);
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
-import { wantAnswer } from '#renderer/keys/early-answer.tsx';
+import { earlyOffers, wantAnswer } from '#renderer/keys/early-answer.tsx';
 import { useInsertTemplate } from '#renderer/keys/insert-template.ts';
 import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -122,6 +122,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   };
 
   useCommands({
+    ...(phase === 'opening' ? earlyOffers(questionId) : {}),
     'question.answer': focus,
     'question.quote': () => quoteSelection(window.getSelection()) || announce('Select some words of the question first.'),
     ...(phase === 'writing'

@@ -1,31 +1,51 @@
 import { create } from 'zustand';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { useCommands } from './commands.ts';
+import { runCommand, useCommands, type Offers } from './commands.ts';
 
 interface Early {
   questionId: QuestionId | null;
   text: string;
+  /** The command given after the words, such as Send. */
+  then: 'answer.send' | 'answer.send-next' | 'answer.template' | null;
 }
 
-const nothing: Early = { questionId: null, text: '' };
+const nothing: Early = { questionId: null, text: '', then: null };
 
 /** What a person began to type before the composer stood; whose question it is for. */
 export const useEarlyAnswer = create<Early>(() => nothing);
 
 /** The person wants to write now; the composer takes the focus, and the words, as soon as it can. */
-export const wantAnswer = (questionId: QuestionId): void => useEarlyAnswer.setState((before) => (before.questionId === questionId ? before : { questionId, text: '' }));
+export const wantAnswer = (questionId: QuestionId): void => useEarlyAnswer.setState((before) => (before.questionId === questionId ? before : { ...nothing, questionId }));
 
-/** The words typed early, once; null when nobody wanted to write yet. */
-export function takeEarlyAnswer(questionId: QuestionId): string | null {
+/** Hands over the words typed early, once, and runs the command that followed them. Does nothing when nobody wanted to write yet. */
+export function handOver(questionId: QuestionId, take: (text: string) => void): void {
   const early = useEarlyAnswer.getState();
-  if (early.questionId === null) return null;
+  if (early.questionId === null) return;
   useEarlyAnswer.setState(nothing);
-  return early.questionId === questionId ? early.text : null;
+  if (early.questionId !== questionId) return;
+  take(early.text);
+  const { then } = early;
+  // Once the composer that takes the words offers it.
+  if (then) setTimeout(() => runCommand(then), 0);
+}
+
+/** What can be asked of a composer that is still on its way. */
+export function earlyOffers(questionId: QuestionId): Offers {
+  const after = (then: NonNullable<Early['then']>) => (): void => {
+    wantAnswer(questionId);
+    useEarlyAnswer.setState({ then });
+  };
+  return {
+    'question.answer': () => wantAnswer(questionId),
+    'answer.send': after('answer.send'),
+    'answer.send-next': after('answer.send-next'),
+    'answer.template': after('answer.template'),
+  };
 }
 
 /** In the composer's place until it is there: takes the key that begins an answer, and the letters that follow it. */
 export function EarlyAnswer({ questionId, className = '' }: { questionId: QuestionId; className?: string | undefined }) {
-  useCommands({ 'question.answer': () => wantAnswer(questionId) });
+  useCommands(earlyOffers(questionId));
   return (
     <div className={className}>
       <EarlyText questionId={questionId} />

@@ -211,6 +211,17 @@ describe('what goes with the answer', () => {
 });
 
 describe('beginning to write at once', () => {
+  it('sends what was written and sent before the draft was open', async () => {
+    const fake = aFakeDesk();
+    const release = fake.holdNext('drafts.open');
+    const opening = showComposer({ fake });
+    await expect.element(page.getByRole('toolbar', { name: 'Answer tools' })).toBeVisible();
+    await userEvent.keyboard('rPlease see a doctor.{Control>}{Enter}{/Control}');
+    release();
+    await opening;
+    await expect.poll(() => fake.world.outbox[0]?.body).toContain('Please see a doctor.');
+  });
+
   it('opens the template picker for a slash that came early', async () => {
     const fake = aFakeDesk();
     const release = fake.holdNext('drafts.open');
