@@ -1,10 +1,10 @@
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { Thread } from '#shared/words/question.ts';
-import { BeforeYouSend } from './before-you-send.tsx';
+import { BeforeYouSend } from './side/before-you-send.tsx';
 import { useComposer } from './composer-store.ts';
-import { PatientTicks } from './patient-ticks.tsx';
-import style from './side.module.css';
-import { SuggestedTemplates } from './suggested-templates.tsx';
+import { PatientTicks } from './side/patient-ticks.tsx';
+import style from './side/side.module.css';
+import { SuggestedTemplates } from './side/suggested-templates.tsx';
 
 const lend = (side: HTMLElement | null): void => useComposer.setState({ side });
 

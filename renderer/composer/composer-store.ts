@@ -3,9 +3,9 @@ import { emptyDraft, type Draft, type DraftContent } from '#shared/words/draft.t
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-import type { SaveState } from './autosave.ts';
-import type { DraftSession } from './draft-session.ts';
-import type { AnswerEditor, CaretMark } from './editor-core.ts';
+import type { SaveState } from './draft/autosave.ts';
+import type { DraftSession } from './draft/draft-session.ts';
+import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 
 /** What lies open beside the text; one at a time. */
 export type Panel = 'none' | 'templates' | 'fill-ins' | 'disclaimers';

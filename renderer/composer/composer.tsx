@@ -4,24 +4,24 @@ import { useLive } from '#renderer/link/use-live.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { Thread } from '#shared/words/question.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
-import { AnswerState } from './answer-state.tsx';
-import { BesideText } from './beside-text.tsx';
-import { CaretLine } from './caret-line.tsx';
+import { AnswerState } from './send/answer-state.tsx';
+import { BesideText } from './send/beside-text.tsx';
+import { CaretLine } from './editor/caret-line.tsx';
 import { useComposer, type ComposerState } from './composer-store.ts';
 import style from './composer.module.css';
-import { DisclaimerBlock } from './disclaimer-block.tsx';
-import { Editor } from './editor.tsx';
+import { DisclaimerBlock } from './disclaimers/disclaimer-block.tsx';
+import { Editor } from './editor/editor.tsx';
 import { Notices } from './notices.tsx';
 import { OpenPanel, type PickerSlot, type SheetSlot } from './open-panel.tsx';
 import { Preview } from './preview.tsx';
-import { SendBar } from './send-bar.tsx';
-import { SendTrouble } from './send-trouble.tsx';
+import { SendBar } from './send/send-bar.tsx';
+import { SendTrouble } from './send/send-trouble.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
-import { useDisclaimers } from './use-disclaimers.ts';
-import { useDraft } from './use-draft.ts';
+import { useDisclaimers } from './disclaimers/use-disclaimers.ts';
+import { useDraft } from './draft/use-draft.ts';
 import { useOnScreenHere } from './use-on-screen-here.ts';
-import { useThreadChange } from './use-thread-change.ts';
+import { useThreadChange } from './send/use-thread-change.ts';
 
 export interface ComposerProps {
   questionId: QuestionId;
@@ -80,5 +80,5 @@ function closedBy(questionId: QuestionId, item: OutboxItem | null | undefined, s
 
 /** Fetches editor and renderer while nobody waits for them. */
 export async function preloadEditor(): Promise<void> {
-  await Promise.all([import('./editor-core.ts'), import('#renderer/ui/render-markdown.ts')]);
+  await Promise.all([import('./editor/editor-core.ts'), import('#renderer/ui/render-markdown.ts')]);
 }

@@ -4,7 +4,7 @@ import type { Thread } from '#shared/words/question.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import style from './composer.module.css';
 import { useComposer } from './composer-store.ts';
-import { sayChange } from './use-thread-change.ts';
+import { sayChange } from './send/use-thread-change.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
 const shut: Partial<Record<Thread['state'], string>> = {

@@ -6,8 +6,8 @@ import type { QuestionId } from '#shared/words/ids.ts';
 import type { FilledTemplate } from '#shared/words/template.ts';
 import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
-import { DisclaimerPanel } from './disclaimer-panel.tsx';
-import { insertTemplate, type InsertHow } from './insert-template.ts';
+import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
+import { insertTemplate, type InsertHow } from './editor/insert-template.ts';
 
 /** What the template picker is given. */
 export interface PickerSlot {

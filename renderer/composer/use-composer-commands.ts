@@ -9,9 +9,9 @@ import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Thread } from '#shared/words/question.ts';
 import { openPanel, useComposer, type Panel, type Phase } from './composer-store.ts';
-import type { AnswerEditor } from './editor-core.ts';
-import { insertTemplate, quoteSelection } from './insert-template.ts';
-import { sendAnswer } from './send-answer.ts';
+import type { AnswerEditor } from './editor/editor-core.ts';
+import { insertTemplate, quoteSelection } from './editor/insert-template.ts';
+import { sendAnswer } from './send/send-answer.ts';
 
 export interface ComposerCommandParts {
   desk: Desk;

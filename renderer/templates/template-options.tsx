@@ -38,7 +38,7 @@ export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoo
             id={`${id}-${offer.id}`}
             aria-selected={offer.id === activeId}
             aria-labelledby={`${id}-${offer.id}-title`}
-            aria-description={moreOf(offer)}
+            aria-describedby={`${id}-${offer.id}-more`}
             className={style.option}
             // The focus stays where the words are typed.
             onMouseDown={(event) => event.preventDefault()}
@@ -49,6 +49,13 @@ export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoo
             {/* Drawn by the style sheet: the title alone is the label, to the ear and to whoever checks that both agree. */}
             <small aria-hidden="true" data-more={moreOf(offer)} />
           </div>
+        ))}
+      </div>
+      <div hidden>
+        {offers.map((offer) => (
+          <span key={offer.id} id={`${id}-${offer.id}-more`}>
+            {moreOf(offer)}
+          </span>
         ))}
       </div>
       {offers.length === 0 && isSettled ? (

@@ -40,6 +40,3 @@ function ways({ trouble, change }: Pick<OutboxItem, 'trouble' | 'change'>): Outb
   if (change || trouble?.kind === 'thread-changed') return ['edit', 'send-anyway'];
   return ['edit', 'retry'];
 }
-
-/** Whether an answer is on its way, or stands: nothing new is written for this question before a person says so. */
-export const isAnswered = (state: OutboxState): boolean => state !== 'withdrawn';

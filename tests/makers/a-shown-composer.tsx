@@ -2,8 +2,8 @@ import '#renderer/style/tokens.css';
 import '#renderer/style/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { expect, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { expect, vi, type Mock } from 'vitest';
+import { page, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Composer } from '#renderer/composer/composer.tsx';
 import { useComposer } from '#renderer/composer/composer-store.ts';
@@ -68,14 +68,26 @@ function DeskPart({ questionId, onSent, hasSide }: DeskPartProps) {
   );
 }
 
+export interface ShownComposer {
+  fake: FakeDesk;
+  id: QuestionId;
+  onSent: Mock<(go: 'stay' | 'next') => void>;
+  answer: Locator;
+  /** What the announcer said last. */
+  said(): string;
+  /** Another question in the same place. */
+  show(number: number): Promise<void>;
+  unmount(): Promise<void>;
+}
+
 /** Shows the composer of one question and waits until a person can type. */
-export async function showComposer({ fake = aFakeDesk(), number = 1, hasSide = true } = {}) {
+export async function showComposer({ fake = aFakeDesk(), number = 1, hasSide = true } = {}): Promise<ShownComposer> {
   sessionStorage.clear();
   return reopenComposer({ fake, number, hasSide });
 }
 
 /** As `showComposer`, in a page that remembers what it kept. */
-export async function reopenComposer({ fake, number = 1, hasSide = true }: { fake: FakeDesk; number?: number; hasSide?: boolean }) {
+export async function reopenComposer({ fake, number = 1, hasSide = true }: { fake: FakeDesk; number?: number; hasSide?: boolean }): Promise<ShownComposer> {
   useComposer.setState({ questionId: null, phase: 'opening', sent: null });
   const onSent = vi.fn<(go: 'stay' | 'next') => void>();
   const client = aQueryClient();
@@ -84,13 +96,12 @@ export async function reopenComposer({ fake, number = 1, hasSide = true }: { fak
   await expect.poll(() => useComposer.getState()).toMatchObject({ questionId: questionIdOf(number), phase: expect.not.stringMatching('opening') });
   const answer = page.getByRole('textbox', { name: 'Your answer' });
   return {
-    ...screen,
     fake,
     onSent,
     id: questionIdOf(number),
     answer,
-    /** What the announcer said last. */
     said: () => document.querySelector('[data-announcer]')?.textContent?.trim() ?? '',
-    show: (other: number) => screen.rerender(part(questionIdOf(other))),
+    show: (other) => screen.rerender(part(questionIdOf(other))),
+    unmount: () => screen.unmount(),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAutosave, type SaveState } from '#renderer/composer/autosave.ts';
+import { createAutosave, type SaveState } from '#renderer/composer/draft/autosave.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 
 /** A clock that only moves when told, and an engine that commits after `commitMs` or refuses as told. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareMirror, createMirror, type Mirrored } from '#renderer/composer/mirror.ts';
-import { createStopwatch } from '#renderer/composer/stopwatch.ts';
+import { compareMirror, createMirror, type Mirrored } from '#renderer/composer/draft/mirror.ts';
+import { createStopwatch } from '#renderer/composer/draft/stopwatch.ts';
 import { emptyDraft, type Draft } from '#shared/words/draft.ts';
 import { asQuestionId } from '#shared/words/ids.ts';
 

@@ -6,8 +6,8 @@ import { isFillIn } from '#shared/answers/fill-marks.ts';
 import type { DraftContent } from '#shared/words/draft.ts';
 import { commandId, type CommandId, type QuestionId } from '#shared/words/ids.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-import { useComposer } from './composer-store.ts';
-import type { DraftSession } from './draft-session.ts';
+import { useComposer } from '../composer-store.ts';
+import type { DraftSession } from '../draft/draft-session.ts';
 
 /** What the engine would refuse anyway, said before it is asked. Null: it may be sent. */
 export function refusedHere(content: Pick<DraftContent, 'text' | 'blanks'>): Trouble | null {

@@ -3,9 +3,9 @@ import { EarlyText, handOver, useEarlyAnswer } from '#renderer/keys/early-answer
 import { styleNonce } from '#renderer/style/style-nonce.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { openPanel, useComposer } from './composer-store.ts';
+import { openPanel, useComposer } from '../composer-store.ts';
 import type { EditorHooks } from './editor-core.ts';
-import style from './composer.module.css';
+import style from '../composer.module.css';
 
 const hooks: EditorHooks = {
   onText(text, isTyping) {

@@ -3,7 +3,7 @@ import { mergeBlanks, mergeUses } from '#shared/answers/merge-blanks.ts';
 import { placeTemplate } from '#shared/answers/place-template.ts';
 import type { FilledTemplate } from '#shared/words/template.ts';
 import { announce } from '#renderer/ui/announce.tsx';
-import { openPanel, useComposer } from './composer-store.ts';
+import { openPanel, useComposer } from '../composer-store.ts';
 
 /** insert: at the caret. insert-and-fill: the same, then the fill-in sheet. replace: instead of everything written so far. */
 export type InsertHow = 'insert' | 'insert-and-fill' | 'replace';

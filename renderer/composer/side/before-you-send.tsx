@@ -1,6 +1,6 @@
 import { findMarks } from '#shared/answers/blanks.ts';
 import { countWords } from '#shared/answers/count-words.ts';
-import { useComposer } from './composer-store.ts';
+import { useComposer } from '../composer-store.ts';
 import style from './side.module.css';
 
 /** Longer answers are read by fewer people; shorter ones seldom say what to watch for. */

@@ -5,7 +5,7 @@ import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import type { CommandId } from '#shared/words/ids.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { createAutosave, type SaveClock } from './autosave.ts';
-import { useComposer, type ComposerState } from './composer-store.ts';
+import { useComposer, type ComposerState } from '../composer-store.ts';
 import { compareMirror, createMirror, type Mirrored, type MirrorStore } from './mirror.ts';
 import { createStopwatch } from './stopwatch.ts';
 

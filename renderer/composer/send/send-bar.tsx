@@ -4,10 +4,10 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { countWords } from '#shared/answers/count-words.ts';
 import type { Thread } from '#shared/words/question.ts';
-import type { SaveState } from './autosave.ts';
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
-import type { ComposerOffers } from './use-composer-commands.ts';
+import type { SaveState } from '../draft/autosave.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
+import type { ComposerOffers } from '../use-composer-commands.ts';
 
 /** Whether the words are safe, how many they are, and the way out. */
 export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Ticks } from '#shared/words/draft.ts';
-import { useComposer } from './composer-store.ts';
+import { useComposer } from '../composer-store.ts';
 import style from './side.module.css';
 
 const asked: readonly { key: keyof Ticks; say: string }[] = [

@@ -13,8 +13,8 @@ import { wordDifference } from '#shared/answers/word-difference.ts';
 import type { CommandId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
-import style from './composer.module.css';
-import type { ComposerState } from './composer-store.ts';
+import style from '../composer.module.css';
+import type { ComposerState } from '../composer-store.ts';
 
 interface AnswerStateProps {
   /** Null for the moment between sending and the outbox showing it. */

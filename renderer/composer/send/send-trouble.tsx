@@ -1,10 +1,10 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { Trouble, TroubleOf } from '#shared/words/trouble.ts';
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
-import { leaveOptionalOut } from './insert-template.ts';
-import type { ComposerOffers } from './use-composer-commands.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
+import { leaveOptionalOut } from '../editor/insert-template.ts';
+import type { ComposerOffers } from '../use-composer-commands.ts';
 
 /** Why the answer did not leave, next to the text, with what helps. */
 export function SendTrouble({ offers }: { offers: ComposerOffers }) {

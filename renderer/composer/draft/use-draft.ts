@@ -3,7 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { SaveClock } from './autosave.ts';
-import { turnTo, useComposer } from './composer-store.ts';
+import { turnTo, useComposer } from '../composer-store.ts';
 import { beginSession, type DraftSession } from './draft-session.ts';
 
 const clock: SaveClock = {

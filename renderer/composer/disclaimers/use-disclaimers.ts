@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Desk } from '#renderer/link/desk.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { useComposer } from './composer-store.ts';
+import { useComposer } from '../composer-store.ts';
 
 const pauseMs = 300;
 

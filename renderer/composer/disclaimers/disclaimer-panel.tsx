@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { DisclaimerItem } from '#shared/words/template.ts';
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
 
 /** Every disclaimer this answer could carry, with the reason; what a rule requires cannot be taken away. */
 export function DisclaimerPanel() {

@@ -4,9 +4,9 @@ import { ChangedThread } from '#renderer/ui/changed-thread.tsx';
 import { wordDifference } from '#shared/answers/word-difference.ts';
 import type { Draft } from '#shared/words/draft.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
-import type { ComposerOffers } from './use-composer-commands.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
+import type { ComposerOffers } from '../use-composer-commands.ts';
 
 interface BesideTextProps {
   change: ThreadChange | null;

@@ -1,5 +1,5 @@
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
 
 /** What is asked for where the caret stands, in a blank or where one was a moment ago. */
 export function CaretLine() {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { useComposer } from './composer-store.ts';
-import { insertTemplate } from './insert-template.ts';
+import { useComposer } from '../composer-store.ts';
+import { insertTemplate } from '../editor/insert-template.ts';
 import style from './side.module.css';
 
 /** The three templates that fit this question best, each with the reason why. */

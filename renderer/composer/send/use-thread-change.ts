@@ -4,7 +4,7 @@ import { useLive } from '#renderer/link/use-live.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
-import { useComposer } from './composer-store.ts';
+import { useComposer } from '../composer-store.ts';
 
 /** What became different on the forum while this draft is written; said once when it happens. Null: nothing. */
 export function useThreadChange(desk: Desk, questionId: QuestionId): ThreadChange | null {

@@ -1,8 +1,8 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Prose } from '#renderer/ui/prose.tsx';
 import type { DisclaimerItem } from '#shared/words/template.ts';
-import style from './composer.module.css';
-import { useComposer } from './composer-store.ts';
+import style from '../composer.module.css';
+import { useComposer } from '../composer-store.ts';
 
 /** What is added to the answer when it is sent, as one block under the text. */
 export function DisclaimerBlock({ onChoose }: { onChoose(): void }) {
