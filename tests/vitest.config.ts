@@ -2,7 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import * as commands from './renderer/browser-commands.ts';
 
+const pageDependencies = [
+  ...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'zustand', 'zustand/middleware', 'zod', 'dompurify', 'markdown-it', 'partysocket/ws'],
+  ...['@mantine/core', '@tabler/icons-react', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual'],
+  ...['@orpc/client', '@orpc/client/message-port', '@orpc/client/plugins', '@orpc/client/websocket', '@orpc/contract', '@orpc/server', '@orpc/server/message-port', '@orpc/tanstack-query'],
+  ...['@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/state', '@codemirror/view'],
+  ...['fast-check', 'vitest-browser-react'],
+];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
@@ -24,6 +32,8 @@ export default defineConfig({
         root,
         cacheDir: 'node_modules/.cache/vitest-browser',
         plugins: [react()],
+        // Named, because one found while the tests run makes the page load again under them.
+        optimizeDeps: { include: [...pageDependencies] },
         test: {
           name: 'chromium',
           include: ['tests/renderer/**/*.test.tsx'],
@@ -32,6 +42,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { ...commands },
             provider: playwright({
               launchOptions: {
                 ...(process.env['ROUNDS_CHROMIUM'] ? { executablePath: process.env['ROUNDS_CHROMIUM'] } : {}),

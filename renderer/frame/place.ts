@@ -10,6 +10,8 @@ export const queuePlace = z.object({
 });
 export type QueuePlace = z.infer<typeof queuePlace>;
 
-/** Without the fields that say nothing, so that the address stays short. */
-export const placeOf = (search: Record<string, unknown>): QueuePlace =>
-  Object.fromEntries(Object.entries(queuePlace.parse(search)).filter(([, value]) => value !== undefined));
+/** What an address says, as far as it makes sense. Every field is named, or the router would hand on what was refused. */
+export function placeOf(search: Record<string, unknown>): QueuePlace {
+  const { q, community, sort, id } = queuePlace.parse(search);
+  return { q, community, sort, id };
+}

@@ -287,6 +287,8 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
   });
 
   return {
+    /** For a link that carries it to a window. */
+    router,
     desk: aDeskOver(createRouterClient(router)),
     world,
     calls,

@@ -14,7 +14,7 @@ export function Head() {
     <header className={style.head}>
       <b className={style.brand}>Rounds</b>
       <bdi className={style.forum}>{status?.forum.name}</bdi>
-      <button type="button" className={style.omni} onClick={() => runCommand('palette.open')} aria-label="Search questions, templates, commands">
+      <button type="button" className={style.omni} onClick={() => runCommand('palette.open')}>
         <span>Search questions, templates, commands</span>
         <span aria-hidden="true">
           <Kbd keys="mod+k" />

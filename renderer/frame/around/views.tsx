@@ -1,4 +1,4 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Dot } from '#renderer/ui/tag.tsx';
@@ -17,7 +17,6 @@ export function Views() {
   const desk = useDesk();
   const status = useLive(desk.query.desk.status.experimental_liveOptions()).value;
   const summary = useLive(desk.query.queue.summary.experimental_liveOptions()).value;
-  const search = useSearch({ strict: false });
   const needsYou = status?.outbox.needsYou ?? 0;
   return (
     <nav className={style.views} aria-label="Views" data-pane="navigation">
@@ -49,12 +48,7 @@ export function Views() {
       <ul className="bare" aria-labelledby="communities">
         {summary?.communities.map((community) => (
           <li key={community.id}>
-            <Link
-              to="/unanswered"
-              search={{ community: community.id }}
-              activeProps={{ 'aria-current': search.community === community.id ? 'true' : undefined }}
-              aria-describedby={`waiting-${community.id}`}
-            >
+            <Link to="/unanswered" search={{ community: community.id }} aria-describedby={`waiting-${community.id}`}>
               <Dot color={community.color} />
               <bdi className={style.name}>{community.name}</bdi>
               <i aria-hidden="true">{community.waiting}</i>

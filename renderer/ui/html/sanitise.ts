@@ -52,10 +52,13 @@ export function createSanitiser(win: Window & typeof globalThis): Sanitise {
     if (!(tagName === 'iframe' || tagName === 'video' || tagName === 'audio') || !(node instanceof win.Element)) return;
     const address = absolute(node.getAttribute('src') ?? node.querySelector('source')?.getAttribute('src') ?? '');
     if (address === null) return;
-    // Put after it, so that the walk comes by and looks at it like at everything else.
+    const words = `${tagName === 'iframe' ? 'Embedded page' : 'Recording'}: ${new URL(address).host}`;
+    // A link in a link is none; the one around it stays.
+    if (node.closest('a') !== null) return node.after(words);
     const link = node.ownerDocument.createElement('a');
     link.setAttribute('href', address);
-    link.textContent = `${tagName === 'iframe' ? 'Embedded page' : 'Recording'}: ${new URL(address).host}`;
+    link.textContent = words;
+    // Put after it, so that the walk comes by and looks at it like at everything else.
     node.after(link);
   });
   purify.addHook('uponSanitizeAttribute', (node, data) => {
@@ -81,7 +84,9 @@ export function createSanitiser(win: Window & typeof globalThis): Sanitise {
     if (!purify.isSupported || !isWithinLimits(html)) return null;
     pictures = new Map();
     base = at;
-    const fragment = purify.sanitize(html, config);
+    // Null where the parser made no body of it, as of a frameset.
+    const fragment = purify.sanitize(html, config) as DocumentFragment | null;
+    if (fragment === null) return null;
     const found = new Map([...fragment.querySelectorAll('img')].map((image): [Element, string] => [image, pictures.get(image) ?? '']));
     pictures = new Map();
     return { fragment, pictures: found };

@@ -30,31 +30,31 @@ export function isWithinLimits(html: string): boolean {
   return true;
 }
 
-/** Counts the attributes of a tag as a browser does: quotes count only after "=", a slash or a quote's end begins another one. */
+/** Counts the attributes of a tag by the states of the HTML standard's own reader: a quote quotes only after "=". */
 function readAttributes(html: string, from: number): { end: number; attributes: number } {
   let attributes = 0;
-  let place: 'between' | 'name' | 'value' | 'bare' = 'between';
+  let place: 'between' | 'name' | 'after' | 'value' | 'bare' = 'between';
   let at = from;
-  for (; at < html.length; at += 1) {
+  for (; at < html.length && html[at] !== '>'; at += 1) {
     const sign = html[at] ?? '';
-    if (sign === '>') break;
+    const isSpace = space.test(sign);
     if (place === 'value') {
-      if (space.test(sign)) continue;
-      if (sign === '"' || sign === "'") {
-        const close = html.indexOf(sign, at + 1);
-        if (close === -1) return { end: html.length, attributes };
-        at = close;
-        place = 'between';
-      } else {
-        place = 'bare';
-      }
-    } else if (place === 'bare') {
-      if (space.test(sign)) place = 'between';
-    } else if (sign === '=' && attributes > 0) {
-      place = 'value';
-    } else if (space.test(sign) || sign === '/') {
+      if (isSpace) continue;
+      place = 'bare';
+      if (sign !== '"' && sign !== "'") continue;
+      const close = html.indexOf(sign, at + 1);
+      if (close === -1) return { end: html.length, attributes };
+      at = close;
       place = 'between';
-    } else if (place === 'between') {
+    } else if (place === 'bare') {
+      if (isSpace) place = 'between';
+    } else if (isSpace) {
+      if (place === 'name') place = 'after';
+    } else if (sign === '/') {
+      place = 'between';
+    } else if (sign === '=' && place !== 'between') {
+      place = 'value';
+    } else if (place !== 'name') {
       attributes += 1;
       place = 'name';
     }
