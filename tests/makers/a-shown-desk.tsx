@@ -15,9 +15,13 @@ export interface ShownDesk {
   options: ReturnType<typeof page.getByRole>;
   heading: ReturnType<typeof page.getByRole>;
   views: ReturnType<typeof page.getByRole>;
-  /** The title of the selected question, as the list names it. */
+  /** The title of the selected question. */
   selected(): string | null;
+  /** The titles on screen, in order. */
+  titles(): (string | null)[];
 }
+
+const inList = '[role=listbox][aria-label="Unanswered questions"] ';
 
 /** The whole window on a fake desk, at an address such as `/settings`. */
 export async function showDesk({ fake = aFakeDesk(), at = '/unanswered' }: { fake?: FakeDesk; at?: string } = {}): Promise<ShownDesk> {
@@ -35,6 +39,7 @@ export async function showDesk({ fake = aFakeDesk(), at = '/unanswered' }: { fak
     options: page.getByRole('listbox', { name: 'Unanswered questions' }).getByRole('option'),
     heading: page.getByRole('heading', { level: 1 }),
     views: page.getByRole('navigation', { name: 'Views' }),
-    selected: () => document.querySelector('[role=listbox][aria-label="Unanswered questions"] [aria-selected=true]')?.getAttribute('aria-label') ?? null,
+    selected: () => document.querySelector(`${inList}[aria-selected=true] bdi`)?.textContent ?? null,
+    titles: () => [...document.querySelectorAll(`${inList}[role=option]`)].map((option) => option.querySelector('bdi')?.textContent ?? null),
   };
 }
