@@ -17,7 +17,7 @@ interface QueueRowProps {
   onPress(row: QuestionRow): void;
 }
 
-/** One waiting question, named by its title; everything else about it is its description. */
+/** One waiting question, named by its title alone: what is hidden from the name is read as its description. */
 export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, onPress }: QueueRowProps) {
   const about = `about-${row.id}`;
   return (
@@ -28,7 +28,6 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
       id={optionId(row.id)}
       className={style.row}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
-      aria-label={row.title}
       aria-describedby={about}
       aria-selected={isSelected}
       aria-posinset={index + 1}
@@ -37,13 +36,15 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
       onClick={() => onPress(row)}
     >
       <div className={style.words}>
-        <span className={style.time}>
+        <span className={style.time} aria-hidden="true">
           <TimeAgo at={row.askedAt} short />
         </span>
         <bdi className={style.title}>{row.title}</bdi>
-        <bdi className={style.excerpt}>{row.excerpt}</bdi>
+        <bdi className={style.excerpt} aria-hidden="true">
+          {row.excerpt}
+        </bdi>
       </div>
-      <div className={style.meta} id={about}>
+      <div className={style.meta} id={about} aria-hidden="true">
         <Tag>
           <Dot color={row.community.color} />
           {row.community.name}

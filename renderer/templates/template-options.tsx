@@ -17,7 +17,7 @@ interface TemplateOptionsProps {
   onInsert(id: string): void;
 }
 
-/** The templates found; the focus stays in the search field, which says which one is active. */
+/** The templates found. The focus stays in the search field, which says which one is active; Tab reaches the list for whoever scrolls it. */
 export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoose, onInsert }: TemplateOptionsProps) {
   const active = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,11 +25,11 @@ export function TemplateOptions({ id, offers, activeId, isSettled, query, onChoo
     void active.current?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
   return (
-    <div className={style.list}>
+    <div>
       <p className="visually-hidden" role="status">
         {isSettled ? (offers.length === 1 ? '1 template' : `${offers.length} templates`) : ''}
       </p>
-      <div role="listbox" id={id} aria-label="Templates" aria-busy={!isSettled}>
+      <div role="listbox" id={id} className={style.list} tabIndex={0} aria-label="Templates" aria-busy={!isSettled} aria-activedescendant={activeId === null ? undefined : `${id}-${activeId}`}>
         {offers.map((offer) => (
           <div
             key={offer.id}

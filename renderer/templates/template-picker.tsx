@@ -59,7 +59,7 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
       event.preventDefault();
       const next = Math.abs(step) === 1 ? (at + step + offers.length) % offers.length : Math.min(offers.length - 1, Math.max(0, at + step));
       setChosen(offers[next]?.id ?? null);
-    } else if (event.key === 'Enter' && event.target === search.current) {
+    } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
       event.stopPropagation();
       const how = event.altKey ? 'replace' : event.ctrlKey || event.metaKey ? 'insert-and-fill' : 'insert';

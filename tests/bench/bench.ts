@@ -70,7 +70,7 @@ async function forumPage(browser: Browser, url: string, selector: string): Promi
 /** A click in the list to the question's text on screen and the composer taking letters. */
 async function questionReady(page: Page): Promise<number> {
   const option = page.locator('[role=listbox][aria-label="Unanswered questions"] [role=option][aria-selected=false]').nth(1);
-  const title = (await option.getAttribute('aria-label')) ?? (await option.innerText()).split('\n')[0] ?? '';
+  const title = (await option.locator('bdi').first().textContent()) ?? '';
   await page.evaluate((wanted) => {
     const isReady = (): boolean =>
       document.querySelector('h1')?.textContent?.trim() === wanted.trim() &&

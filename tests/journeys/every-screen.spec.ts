@@ -16,13 +16,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await choosePetechiae(desk);
     await expectNothingSerious(desk, 'question');
     await desk.keyboard.press('r');
-    await desk.getByRole('button', { name: 'Template', exact: false }).first().click();
+    await desk.getByRole('button', { name: 'Template', exact: true }).click();
     await desk.getByRole('listbox', { name: 'Templates' }).getByRole('option').first().waitFor();
     await expectNothingSerious(desk, 'picker');
     await desk.keyboard.press('Enter');
     await desk.getByText('[[').or(desk.getByRole('button', { name: /Fill in/ })).first().waitFor();
     await expectNothingSerious(desk, 'composer');
-    await desk.getByRole('button', { name: 'Preview', exact: false }).first().click();
+    await desk.getByRole('button', { name: 'Preview', exact: true }).click();
     await expectNothingSerious(desk, 'preview');
     for (const name of [/Drafts/, /Outbox/, 'Settings'] as const) {
       await views.getByRole('link', { name }).click();
@@ -46,7 +46,7 @@ test('the desk is usable 1024 pixels wide', async ({ desk }) => {
   await desk.setViewportSize({ width: 1024, height: 768 });
   await choosePetechiae(desk);
   for (const name of ['Send answer', 'Send and next', 'Template', 'Disclaimer', 'Preview']) {
-    await expect(desk.getByRole('button', { name, exact: false }).first()).toBeInViewport();
+    await expect(desk.getByRole('button', { name, exact: true })).toBeInViewport();
   }
   expect(await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(await waitingQuestions(desk).count()).toBeGreaterThan(0);

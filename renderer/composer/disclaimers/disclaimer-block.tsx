@@ -18,8 +18,8 @@ export function DisclaimerBlock({ onChoose }: { onChoose(): void }) {
       {bottom.length > 0 ? <Part title="Disclaimer, added on send:" items={bottom} /> : null}
       <p className={style.sources}>
         {items.map((item) => `${item.title}, v${item.version}`).join(' · ')} ·{' '}
-        <Button kind="link" onClick={onChoose} aria-label="Change disclaimers">
-          Change
+        <Button kind="link" onClick={onChoose}>
+          Change what is added
         </Button>
       </p>
     </section>

@@ -15,7 +15,7 @@ export function Head() {
       <b className={style.brand}>Rounds</b>
       <bdi className={style.forum}>{status?.forum.name}</bdi>
       <button type="button" className={style.omni} onClick={() => runCommand('palette.open')}>
-        <span>Search questions, templates, commands</span>
+        <span>Search questions and commands</span>
         <span aria-hidden="true">
           <Kbd keys="mod+k" />
         </span>
