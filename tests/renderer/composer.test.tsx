@@ -79,6 +79,9 @@ describe('writing an answer', () => {
     await userEvent.keyboard('From here');
     await expect.element(page.getByRole('region', { name: 'Two versions of this draft' })).toMatchTextContent(/From the other window/);
     expect(fake.world.drafts.get(id)?.text).toBe('From the other window');
+    await expect.element(page.getByRole('button', { name: 'Send answer' })).toBeDisabled();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(fake.callsOf('answers.send')).toEqual([]);
     await page.getByRole('button', { name: 'Keep both' }).click();
     await expect.poll(() => fake.world.drafts.get(id)?.text).toBe('From the other window\n\n---\n\nFrom here');
     await expect.element(answer).toMatchTextContent(/From the other window/);
@@ -110,6 +113,19 @@ describe('writing an answer', () => {
     expect(fake.world.drafts.has(id)).toBe(false);
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect.element(answer).toMatchTextContent(/Not good enough/);
+  });
+
+  it('keeps a text that is longer than a draft may be, and says that it is not saved', async () => {
+    const fake = aFakeDesk();
+    const id = questionIdOf(1);
+    fake.world.drafts.set(id, aDraft(id, { text: 'A line of an answer.\n'.repeat(3_047) }));
+    const { answer } = await showComposer({ fake });
+    await answer.click();
+    await userEvent.keyboard('{Control>}{End}{/Control}One word too many');
+    await expect.element(status()).toMatchTextContent(/Not saved: This text is longer/);
+    expect(sessionStorage.length).toBe(1);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(status()).toMatchTextContent(/^Saved/);
   });
 
   it('records only time that was spent on it', async () => {

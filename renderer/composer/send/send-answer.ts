@@ -28,8 +28,9 @@ export function refusedHere(content: Pick<DraftContent, 'text' | 'blanks'>): Tro
 
 /** Sends what is in the composer. `acceptChange`: the person has read what changed on the forum. Says whether it left. */
 export async function sendAnswer(desk: Desk, { acceptChange = false } = {}): Promise<boolean> {
-  const { session, isSending, editor } = useComposer.getState();
-  if (!session || isSending) return false;
+  const { session, isSending, editor, theirs } = useComposer.getState();
+  // With two versions of the draft the person chooses first; one of them would go unseen.
+  if (!session || isSending || theirs) return false;
   const content = session.content();
   const early = refusedHere(content);
   if (early) return refuse(early);

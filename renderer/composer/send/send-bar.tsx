@@ -11,11 +11,11 @@ import type { ComposerOffers } from '../use-composer-commands.ts';
 
 /** Whether the words are safe, how many they are, and the way out. */
 export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {
-  const { phase, isSending, save } = useComposer();
+  const { phase, isSending, save, theirs } = useComposer();
   const words = useComposer((state) => countWords(state.content.text));
   const isEmpty = useComposer((state) => state.content.text === '');
   const isShut = thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone';
-  const isOff = phase !== 'writing' || isSending || isShut;
+  const isOff = phase !== 'writing' || isSending || isShut || theirs !== null;
   return (
     <div className={style.act}>
       <p className={style.saved} data-save={save.kind}>
