@@ -1,11 +1,36 @@
-import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { IconX } from '@tabler/icons-react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+import style from './dialog.module.css';
 
-/** A modal window: focus stays inside, Escape closes it and gives focus back. The page itself never scrolls, so nothing needs locking. */
+/** A modal window, the browser's own: the rest of the page rests, Escape closes it, and the focus goes back where it was. */
 export function Dialog({ title, onClose, children, wide = false }: { title: string; onClose(): void; children: ReactNode; wide?: boolean }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   return (
-    <Modal opened onClose={onClose} title={title} centered size={wide ? 760 : 460} closeButtonProps={{ 'aria-label': 'Close' }} transitionProps={{ duration: 0 }} lockScroll={false}>
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      className={`${style.dialog} ${wide ? style.wide : ''}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
+    >
+      <div className={style.head}>
+        <h2 id={id}>{title}</h2>
+        <IconButton name="Close" onClick={onClose}>
+          <IconX size={16} />
+        </IconButton>
+      </div>
       {children}
-    </Modal>
+    </dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { IconLayoutSidebarRight } from '@tabler/icons-react';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { EarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
@@ -42,9 +42,14 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
   const isWide = useSyncExternalStore(onWidth, () => matchMedia(wide).matches);
   const composerHeight = useWindowState((state) => state.composerHeight);
   const wantsSide = useWindowState((state) => state.isSideOpen);
+  const toggle = useRef<HTMLButtonElement>(null);
   // In a narrow window the panel lies over the question, so it comes only when asked for.
   const [isOver, setIsOver] = useState(false);
   const isSideOpen = isWide ? (wantsSide ?? true) : isOver;
+  const closeOver = (): void => {
+    setIsOver(false);
+    toggle.current?.focus();
+  };
   const toggleSide = (): void => {
     if (isWide) useWindowState.setState({ isSideOpen: !isSideOpen });
     else setIsOver(!isOver);
@@ -58,7 +63,7 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
     );
   }
   const side = (
-    <IconButton name="Side panel" aria-expanded={isSideOpen} aria-controls="side" onClick={toggleSide}>
+    <IconButton ref={toggle} name="Side panel" aria-expanded={isSideOpen} aria-controls="side" onClick={toggleSide}>
       <IconLayoutSidebarRight size={16} />
     </IconButton>
   );
@@ -85,7 +90,14 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
         )}
       </main>
       {isSideOpen && thread ? (
-        <aside id="side" className={style.side} aria-label="About this question" data-pane="side" tabIndex={-1}>
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <aside id="side" className={style.side} aria-label="About this question" data-pane="side" tabIndex={-1} onKeyDown={({ key, defaultPrevented }) => !isWide && key === 'Escape' && !defaultPrevented && closeOver()}>
+          {isWide ? null : (
+            // It covers its own button, and the focus follows it.
+            <IconButton name="Close side panel" className={style.close ?? ''} onClick={closeOver} autoFocus>
+              <IconX size={16} />
+            </IconButton>
+          )}
           <QuestionFacts thread={thread} />
           <Crash what="The side panel">
             <Suspense fallback={null}>

@@ -16,7 +16,6 @@ export function AskToOpen({ url }: { url: URL }) {
         <Button onClick={stayHere}>Stay here</Button>
         <Button
           kind="primary"
-          data-autofocus
           onClick={() => {
             stayHere();
             openOutside(url.href);
