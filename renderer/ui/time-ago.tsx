@@ -31,35 +31,36 @@ function span(ms: number): { amount: number; unit: Unit } {
   return { amount: Math.floor(minutes / 1_440), unit: 'day' };
 }
 
-// Making a formatter costs a hundred times what using it does, and a list shows many times.
-const formats = new Map<string, Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.DateTimeFormat>();
-function kept<F extends Intl.NumberFormat | Intl.RelativeTimeFormat | Intl.DateTimeFormat>(name: string, make: () => F): F {
-  const known = formats.get(name) ?? make();
-  formats.set(name, known);
-  return known as F;
-}
+const short: Record<Unit, string> = { minute: 'min', hour: 'h', day: 'd' };
 
-/** How long something has waited, short: "9 min", "2 hr", "3 days". Less than a minute is "now". */
+/**
+ * How long something has waited: "9 min", "2 h", "3 d"; less than a minute is "now". Written by hand: the first formatter
+ * of a page takes as long to make as the whole list to draw.
+ */
 export function waitingFor(at: number, now: number): string {
   const { amount, unit } = span(now - at);
-  if (amount === 0) return 'now';
-  return kept(`short ${unit}`, () => new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' })).format(amount);
+  return amount === 0 ? 'now' : `${amount} ${short[unit]}`;
 }
 
 /** "2 hours ago", "just now". */
 export function timeAgo(at: number, now: number): string {
   const { amount, unit } = span(now - at);
-  return amount === 0 ? 'just now' : kept('ago', () => new Intl.RelativeTimeFormat(undefined)).format(-amount, unit);
+  return amount === 0 ? 'just now' : `${amount} ${unit}${amount === 1 ? '' : 's'} ago`;
 }
 
-export const exactTime = (at: number): string => kept('exact', () => new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })).format(at);
+const exactTime = (at: number): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 
-/** A time that keeps itself right; the exact one is in its title. */
-export function TimeAgo({ at, short = false }: { at: number; short?: boolean }) {
+/** A time that keeps itself right; the exact one comes up when it is pointed at. */
+export function TimeAgo({ at, short: isShort = false }: { at: number; short?: boolean }) {
   const now = useNow();
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-      {short ? waitingFor(at, now) : timeAgo(at, now)}
+    <time
+      dateTime={new Date(at).toISOString()}
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = exactTime(at);
+      }}
+    >
+      {isShort ? waitingFor(at, now) : timeAgo(at, now)}
     </time>
   );
 }
