@@ -33,6 +33,9 @@ export interface ComposerProps {
   sheet: ComponentType<SheetSlot>;
 }
 
+/** Characters from which on a text wants more than the first few lines of room. */
+const longText = 400;
+
 /** Where an answer is written, sent, and seen on its way. */
 export function Composer({ questionId, thread, onSent, picker, sheet }: ComposerProps) {
   const desk = useDesk();
@@ -51,9 +54,10 @@ export function Composer({ questionId, thread, onSent, picker, sheet }: Composer
   useOnScreenHere(questionId, item);
 
   const isPreview = useComposer((state) => state.isPreview);
+  const isLong = useComposer((state) => state.content.text.length > longText);
   const isClosed = sentAs !== null;
   return (
-    <section ref={card} aria-label="Answer" className={style.composer}>
+    <section ref={card} aria-label="Answer" className={style.composer} data-is-long={isLong}>
       {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={offers.undoSend} onAnother={() => setAnother(sentAs)} /> : null}
       <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
         <Toolbar offers={offers} />

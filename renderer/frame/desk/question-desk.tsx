@@ -22,6 +22,8 @@ const AnsweringSide = lazy(async () => ({ default: (await loadAnswering()).Answe
 /** Fetches the composer while nobody waits for it. */
 export const loadAnsweringAhead = (): Promise<void> => loadAnswering().then((room) => room.preloadAnswering());
 
+/** Pixels: enough to begin in. A longer text gets more, until the person sets a height of their own. */
+const usualHeight = 340;
 const wide = '(min-width: 1280px)';
 const onWidth = (call: () => void): (() => void) => {
   const media = matchMedia(wide);
@@ -40,7 +42,8 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
   const desk = useDesk();
   const { value: thread, trouble, retry } = useLive(desk.query.threads.open.experimental_liveOptions({ input: { questionId } }));
   const isWide = useSyncExternalStore(onWidth, () => matchMedia(wide).matches);
-  const composerHeight = useWindowState((state) => state.composerHeight);
+  const ownHeight = useWindowState((state) => state.composerHeight);
+  const composerHeight = ownHeight ?? usualHeight;
   const wantsSide = useWindowState((state) => state.isSideOpen);
   const toggle = useRef<HTMLButtonElement>(null);
   // In a narrow window the panel lies over the question, so it comes only when asked for.
@@ -77,7 +80,7 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
           </Notice>
         ) : null}
         {thread ? (
-          <div className={style.answer} data-pane="composer" style={{ height: composerHeight }}>
+          <div className={style.answer} data-pane="composer" data-grows={ownHeight === null} style={{ height: composerHeight }}>
             <Grip height={composerHeight} least={220} most={Math.max(260, Math.round(window.innerHeight * 0.7))} onHeight={(height) => useWindowState.setState({ composerHeight: height })} />
             <Crash what="The composer">
               <Suspense fallback={<EarlyAnswer questionId={questionId} className={style.waiting} />}>

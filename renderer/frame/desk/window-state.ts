@@ -2,12 +2,12 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 interface WindowState {
-  /** Pixels. */
-  composerHeight: number;
+  /** Pixels; null: as the text needs. */
+  composerHeight: number | null;
   /** null: as the width of the window suggests. */
   isSideOpen: boolean | null;
   hasSeenHint: boolean;
 }
 
 /** What belongs to this window alone and is no setting: sizes, and what is folded away. */
-export const useWindowState = create<WindowState>()(persist((): WindowState => ({ composerHeight: 340, isSideOpen: null, hasSeenHint: false }), { name: 'rounds.window' }));
+export const useWindowState = create<WindowState>()(persist((): WindowState => ({ composerHeight: null, isSideOpen: null, hasSeenHint: false }), { name: 'rounds.window' }));
