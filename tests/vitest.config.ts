@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import * as commands from './renderer/browser-commands.ts';
+import { requestsSeen, sharedData, watchRequests } from './renderer/browser-commands.ts';
 
 const pageDependencies = [
   ...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'zustand', 'zustand/middleware', 'zod', 'dompurify', 'markdown-it', 'partysocket/ws'],
@@ -42,7 +42,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { ...commands },
+            commands: { requestsSeen, sharedData, watchRequests },
             provider: playwright({
               launchOptions: {
                 ...(process.env['ROUNDS_CHROMIUM'] ? { executablePath: process.env['ROUNDS_CHROMIUM'] } : {}),

@@ -1,11 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { Crash } from '#renderer/frame/around/crash.tsx';
 import { outboxWords, syncWords } from '#renderer/frame/around/sync-bar.tsx';
 import { placeOf } from '#renderer/frame/place.ts';
 import { hearLinkState } from '#renderer/link/link-state.ts';
 import { aFakeDesk } from '#tests/makers/a-fake-desk.ts';
 import { aDraft, aFakeWorld, anOutboxItem, aQuestionRow, questionIdOf } from '#tests/makers/a-fake-world.ts';
 import { showDesk } from '#tests/makers/a-shown-desk.tsx';
+
+afterEach(() => vi.restoreAllMocks());
 
 const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
 
@@ -138,5 +142,29 @@ describe('the frame', () => {
     expect(syncWords({ ...sync, state: 'offline' })).toBe('Offline');
     expect(outboxWords({ underway: 0, needsYou: 0 })).toBe('Outbox: empty');
     expect(outboxWords({ underway: 2, needsYou: 1 })).toBe('Outbox: 1 needs you, 2 on the way');
+  });
+});
+
+describe('a part that fails', () => {
+  it('says so in its place, leaves the rest alone, and can be tried again', async () => {
+    let isBroken = true;
+    function Part() {
+      if (isBroken) throw new Error('a fault of ours');
+      return <p>The part is back.</p>;
+    }
+    vi.spyOn(console, 'error').mockReturnValue();
+    await render(
+      <>
+        <p>The rest.</p>
+        <Crash what="The queue">
+          <Part />
+        </Crash>
+      </>,
+    );
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The queue could not be shown.*Your drafts and your outbox are safe/);
+    await expect.element(page.getByText('The rest.')).toBeVisible();
+    isBroken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByText('The part is back.')).toBeVisible();
   });
 });
