@@ -5,7 +5,7 @@ const mark = '__STYLE_NONCE__';
 export const withStyleNonce = (html: string, nonce: string): string => html.replaceAll(mark, nonce);
 
 /**
- * What a page of ours may do, the same in both hosts. `styleNonce` is the one in this page's HTML (Mantine writes style
+ * What a page of ours may do, the same in both hosts. `styleNonce` is the one in this page's HTML (CodeMirror writes style
  * tags as it runs); null for everything that is not HTML. Scripts get no nonce and no exception: they are files of ours.
  * `connect`: where the page may connect besides its own origin; some browsers do not count a socket to the same port as that.
  */

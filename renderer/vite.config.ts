@@ -11,10 +11,14 @@ const fetchDeskAhead: Plugin = {
       const desk = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isDynamicEntry && file.name === 'start');
       const entry = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry);
       if (desk?.type !== 'chunk' || entry?.type !== 'chunk') return [];
-      const styles = [...(desk.viteMetadata?.importedCss ?? [])];
+      // Those of its imports too: a style that is asked for by script holds the first paint up.
+      const styles = new Set([desk.fileName, ...desk.imports].flatMap((file) => {
+        const chunk = bundle?.[file];
+        return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
+      }));
       return [
         ...[desk.fileName, ...desk.imports].filter((file) => !entry.imports.includes(file) && file !== entry.fileName).map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const })),
-        ...styles.map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const })),
+        ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const })),
       ];
     },
   },

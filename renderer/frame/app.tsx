@@ -8,7 +8,7 @@ import { SanitiserProvider } from '#renderer/ui/html/safe-html.tsx';
 import { Crash } from './around/crash.tsx';
 import { HowToOpen } from './around/how-to-open.tsx';
 import { aRouter } from './routes.tsx';
-import { Theme } from './theme.tsx';
+import { useTheme } from './theme.tsx';
 
 export interface AppProps {
   desk: Desk;
@@ -47,10 +47,6 @@ function Window({ queries, history }: Omit<AppProps, 'desk'>) {
 
 function ThemedRouter({ router }: { router: ReturnType<typeof aRouter> }) {
   const desk = useDesk();
-  const setting = useLive(desk.query.settings.current.experimental_liveOptions()).value?.theme;
-  return (
-    <Theme setting={setting}>
-      <RouterProvider router={router} />
-    </Theme>
-  );
+  useTheme(useLive(desk.query.settings.current.experimental_liveOptions()).value?.theme);
+  return <RouterProvider router={router} />;
 }

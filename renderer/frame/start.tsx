@@ -1,7 +1,6 @@
 import { createHashHistory } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import '#renderer/style/tokens.css';
-import '#renderer/style/mantine.css';
 import '#renderer/style/base.css';
 import { aDeskOver, type DeskClient } from '#renderer/link/desk.tsx';
 import { aQueryClient } from '#renderer/link/use-live.ts';

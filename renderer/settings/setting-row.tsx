@@ -1,4 +1,3 @@
-import { Switch } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import style from './settings.module.css';
 
@@ -56,7 +55,7 @@ export function SwitchRow({ name, why, isOn, onChange }: RowProps & { isOn: bool
         <label htmlFor={id}>{name}</label>
         {why ? <p className={style.why}>{why}</p> : null}
       </div>
-      <Switch id={id} className={style.switch ?? ''} checked={isOn} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      <input type="checkbox" role="switch" id={id} className={style.switch} checked={isOn} onChange={({ target }) => onChange(target.checked)} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import '#renderer/style/tokens.css';
-import '#renderer/style/mantine.css';
 import '#renderer/style/base.css';
 import { createHashHistory } from '@tanstack/react-router';
 import { page } from 'vitest/browser';
