@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { RouterProvider, type RouterHistory } from '@tanstack/react-router';
+import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { DeskProvider, useDesk, type Desk } from '#renderer/link/desk.tsx';
 import { useLinkState } from '#renderer/link/link-state.ts';
@@ -7,23 +7,23 @@ import { resumeLive, useLive } from '#renderer/link/use-live.ts';
 import { SanitiserProvider } from '#renderer/ui/html/safe-html.tsx';
 import { Crash } from './around/crash.tsx';
 import { HowToOpen } from './around/how-to-open.tsx';
-import { aRouter } from './routes.tsx';
+import type { aRouter } from './routes.tsx';
 import { useTheme } from './theme.tsx';
 
 export interface AppProps {
   desk: Desk;
   queries: QueryClient;
-  history: RouterHistory;
+  router: ReturnType<typeof aRouter>;
 }
 
 /** The whole window. Everything it needs is handed in, so that a test can hand in something else. */
-export function App({ desk, queries, history }: AppProps) {
+export function App({ desk, queries, router }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
       <DeskProvider desk={desk}>
         <Crash what="Rounds">
           <SanitiserProvider>
-            <Window queries={queries} history={history} />
+            <Window queries={queries} router={router} />
           </SanitiserProvider>
         </Crash>
       </DeskProvider>
@@ -31,8 +31,7 @@ export function App({ desk, queries, history }: AppProps) {
   );
 }
 
-function Window({ queries, history }: Omit<AppProps, 'desk'>) {
-  const [router] = useState(() => aRouter(history));
+function Window({ queries, router }: Omit<AppProps, 'desk'>) {
   const link = useLinkState(({ state }) => state);
   const [hasOpened, setHasOpened] = useState(false);
   useEffect(() => {
@@ -45,7 +44,7 @@ function Window({ queries, history }: Omit<AppProps, 'desk'>) {
   return <ThemedRouter router={router} />;
 }
 
-function ThemedRouter({ router }: { router: ReturnType<typeof aRouter> }) {
+function ThemedRouter({ router }: Pick<AppProps, 'router'>) {
   const desk = useDesk();
   useTheme(useLive(desk.query.settings.current.experimental_liveOptions()).value?.theme);
   return <RouterProvider router={router} />;

@@ -5,14 +5,17 @@ import '#renderer/style/base.css';
 import { aDeskOver, type DeskClient } from '#renderer/link/desk.tsx';
 import { aQueryClient } from '#renderer/link/use-live.ts';
 import { App } from './app.tsx';
-import { askAhead } from './ask-ahead.ts';
+import { aRouter } from './routes.tsx';
+import { whatIsShownFirst } from './shown-first.ts';
 import { showRememberedTheme } from './theme.tsx';
 
-/** Puts the desk into the page. */
-export function start(call: DeskClient, place: HTMLElement): void {
+/** Puts the desk into the page: once, with its first rows, where they are near; sooner and without them where they are not. */
+export async function start(call: DeskClient, place: HTMLElement): Promise<void> {
   const desk = aDeskOver(call);
   const queries = aQueryClient();
-  askAhead(desk, queries, window.location.hash);
+  const { hash } = window.location;
+  const router = aRouter(createHashHistory());
   showRememberedTheme();
-  createRoot(place).render(<App desk={desk} queries={queries} history={createHashHistory()} />);
+  await Promise.all([whatIsShownFirst(desk, queries, hash), router.load()]);
+  createRoot(place).render(<App desk={desk} queries={queries} router={router} />);
 }

@@ -1,9 +1,10 @@
-import { createORPCClient, ORPCError } from '@orpc/client';
+import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { DeskClient } from './desk.tsx';
 import type { LinkState } from './link-state.ts';
+import { askEarly, firstAsks } from './early-asks.ts';
 import { isLiveCall } from './live-calls.ts';
 import { portCarrier } from './port-carrier.ts';
 import { socketCarrier } from './socket-carrier.ts';
@@ -22,14 +23,15 @@ const comeBack = () =>
 /** The way to the engine: over the socket where the address brought a token, else over the port Electron hands us. */
 export function openLink(win: Window, hear: (state: LinkState) => void): DeskClient {
   const token = takeToken(win);
+  const ahead = <C extends ClientContext>(link: ClientLink<C>): ClientLink<C> => askEarly(link, firstAsks(win.location.hash), {} as C);
   if (token !== null) {
     let wasConnected = false;
     const websocket = socketCarrier(win, token, (state) => {
       wasConnected ||= state === 'connected';
       hear(state === 'reconnecting' && !wasConnected ? 'connecting' : state);
     });
-    return createORPCClient<DeskClient>(new SocketLink({ websocket, plugins: [comeBack()] }));
+    return createORPCClient<DeskClient>(ahead(new SocketLink({ websocket, plugins: [comeBack()] })));
   }
   hear(win.location.protocol.startsWith('http') ? 'no-token' : 'connecting');
-  return createORPCClient<DeskClient>(new PortLink({ port: portCarrier(win, hear), plugins: [comeBack()] }));
+  return createORPCClient<DeskClient>(ahead(new PortLink({ port: portCarrier(win, hear), plugins: [comeBack()] })));
 }

@@ -1,13 +1,11 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
+import { blockSize } from '#renderer/link/early-asks.ts';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import type { QueueFilter, QueuePage, QueueSort } from '#shared/contract/queue.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-
-/** Rows asked for at once. The list is read in blocks, so that ten thousand questions cost what a screenful costs. */
-export const blockSize = 100;
 
 export interface QueueWindow {
   /** How many match; null while the first answer is awaited. */
