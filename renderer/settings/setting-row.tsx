@@ -55,7 +55,7 @@ export function SwitchRow({ name, why, isOn, onChange }: RowProps & { isOn: bool
         <label htmlFor={id}>{name}</label>
         {why ? <p className={style.why}>{why}</p> : null}
       </div>
-      <input type="checkbox" role="switch" id={id} className={style.switch} checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+      <input type="checkbox" role="switch" id={id} className={style.switch} checked={isOn} aria-checked={isOn} onChange={({ target }) => onChange(target.checked)} />
     </div>
   );
 }

@@ -4,9 +4,6 @@ import style from './prose.module.css';
 
 const loadRenderer = () => import('./render-markdown.ts');
 
-/** Fetches the Markdown renderer while nobody waits for it. */
-export const preloadProse = (): void => void loadRenderer();
-
 /** Markdown as a reader will see it; plain text for the moment the renderer takes to load. Pictures in it are named, never loaded. */
 export function Prose({ text, small = false }: { text: string; small?: boolean }) {
   const [render, setRender] = useState<((text: string) => string) | null>(null);

@@ -4,6 +4,7 @@ import { createHashHistory } from '@tanstack/react-router';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/frame/app.tsx';
+import { aRouter } from '#renderer/frame/routes.tsx';
 import { hearLinkState } from '#renderer/link/link-state.ts';
 import { aQueryClient } from '#renderer/link/use-live.ts';
 import { aFakeDesk, type FakeDesk } from './a-fake-desk.ts';
@@ -30,7 +31,7 @@ export async function showDesk({ fake = aFakeDesk(), at = '/unanswered' }: { fak
   // Without the runner's own question mark, which a hash history would read as ours.
   history.replaceState(null, '', `${location.pathname}#${at}`);
   hearLinkState('connected');
-  const { container } = await render(<App desk={fake.desk} queries={aQueryClient()} history={createHashHistory()} />);
+  const { container } = await render(<App desk={fake.desk} queries={aQueryClient()} router={aRouter(createHashHistory())} />);
   container.style.height = '100%';
   return {
     fake,

@@ -1,12 +1,6 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Db } from './db.ts';
 import type { Tables } from './tables.ts';
-
-export type CommunityRecord = Selectable<Tables['communities']>;
-
-export function communitiesOf(db: Db, accountId: string): CommunityRecord[] {
-  return db.all(db.sql.selectFrom('communities').selectAll().where('account_id', '=', accountId).orderBy('position').orderBy('id'));
-}
 
 /** Writes a community, new or changed; the same again touches nothing. None is ever deleted: questions stand in it. */
 export function saveCommunity(db: Db, values: Insertable<Tables['communities']>): void {
