@@ -60,7 +60,10 @@ export function EarlyText({ questionId, className = '' }: { questionId: Question
   return (
     <textarea
       ref={(field) => {
-        if (field && document.activeElement !== field) field.focus();
+        if (!field || document.activeElement === field) return;
+        field.focus();
+        // Where another field stood in before this one, its words go on at their end.
+        field.setSelectionRange(field.value.length, field.value.length);
       }}
       aria-label="Your answer"
       className={className}

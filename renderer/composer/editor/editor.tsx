@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { EarlyText, handOver, useEarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { styleNonce } from '#renderer/style/style-nonce.ts';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -40,7 +40,7 @@ export function Editor({ questionId, isHidden }: { questionId: QuestionId; isHid
   const editor = useComposer((state) => state.editor);
   const loads = useComposer((state) => state.loads);
   const isWriting = useComposer((state) => state.phase === 'writing' && !state.isSending);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { content } = useComposer.getState();
     editor?.load(content.text, content.blanks);
   }, [editor, loads]);
@@ -48,10 +48,11 @@ export function Editor({ questionId, isHidden }: { questionId: QuestionId; isHid
   const answers = useComposer((state) => state.sheet);
   const label = useComposer((state) => state.sheetLabel);
   useEffect(() => editor?.showAnswers(isFilling ? answers : {}, isFilling ? label : null), [editor, loads, isFilling, answers, label]);
-  useEffect(() => editor?.setLocked(!isWriting), [editor, isWriting]);
+  useLayoutEffect(() => editor?.setLocked(!isWriting), [editor, isWriting]);
   const isReady = editor !== null && isWriting;
   const isWanted = useEarlyAnswer((early) => early.questionId === questionId);
-  useEffect(() => {
+  // In the same breath in which the field that stood in goes: a key pressed in between would belong to nobody.
+  useLayoutEffect(() => {
     if (!isReady || !isWanted) return;
     handOver(questionId, (text) => {
       // Before the letters, which may ask for a template and take the focus there.
