@@ -16,6 +16,7 @@ import { systemClock } from '../system-clock.ts';
 import { takeOver } from './handover.ts';
 import { createSecrets } from './secrets.ts';
 import { startServer, type DeskServer } from './server.ts';
+import { onItsPort } from './usual-port.ts';
 
 export interface HostFacts {
   /** The words after the program's name. */
@@ -56,7 +57,7 @@ export async function runHost(facts: HostFacts): Promise<number> {
     if ('theirs' in ownership) return await handOver(ownership.theirs, { dataDir, open: flags.open, facts });
     const { mine } = ownership;
     try {
-      const host = await openHost({ dataDir, clock, log, port: flags.port ?? 0, practicePort: flags.practicePort, facts });
+      const host = await openHost({ dataDir, clock, log, port: flags.port, practicePort: flags.practicePort, facts });
       const { url } = host.server;
       facts.print(`Rounds is ready: ${url}`);
       facts.print(`Practice forum: ${host.desk.practiceForumUrl}`);
@@ -79,17 +80,20 @@ export async function runHost(facts: HostFacts): Promise<number> {
   }
 }
 
-async function openHost({ dataDir, clock, log, port, practicePort, facts }: { dataDir: string; clock: Clock; log: Log; port: number; practicePort: number; facts: HostFacts }): Promise<{ server: DeskServer; desk: Desk; close(): Promise<void> }> {
+async function openHost({ dataDir, clock, log, port, practicePort, facts }: { dataDir: string; clock: Clock; log: Log; port: number | null; practicePort: number; facts: HostFacts }): Promise<{ server: DeskServer; desk: Desk; close(): Promise<void> }> {
   let desk: Desk | undefined;
-  const server = await startServer({
-    port,
-    pages: readPageFiles(facts.pages),
-    clock,
-    log,
-    // 1013: try again later.
-    openSocket: (socket) => (desk ? desk.engine.openSocket(socket) : socket.close(1013)),
-    ...(facts.token === undefined ? {} : { token: facts.token }),
-  });
+  const pages = readPageFiles(facts.pages);
+  const server = await onItsPort(port, dataDir, (onPort) =>
+    startServer({
+      port: onPort,
+      pages,
+      clock,
+      log,
+      // 1013: try again later.
+      openSocket: (socket) => (desk ? desk.engine.openSocket(socket) : socket.close(1013)),
+      ...(facts.token === undefined ? {} : { token: facts.token }),
+    }),
+  );
   try {
     const settings = settingsFileOver(new Conf<Record<string, unknown>>({ ...settingsStoreOptions(dataDir), projectName: 'rounds' }));
     desk = await openDesk({ dataDir, version: facts.version, clock, log, secrets: createSecrets(dataDir), settings }, { practicePort });

@@ -47,7 +47,7 @@ async function start() {
     }
     process.stderr.write(`The desktop window is not available here (${why ?? 'Electron could not start'}), so Rounds opens in your browser instead.\n`);
   }
-  return await runServe([...words, '--port', String(flags.port ?? 0), ...(flags.open ? [] : ['--no-open'])]);
+  return await runServe([...words, ...(flags.port === null ? [] : ['--port', String(flags.port)]), ...(flags.open ? [] : ['--no-open'])]);
 }
 
 /** npm starts us in the project's folder; a folder is meant from where the person stands. */

@@ -1,17 +1,24 @@
-import { z } from 'zod';
-import { questionId } from '#shared/words/ids.ts';
+import { idPattern } from '#shared/words/id-pattern.ts';
+import type { QuestionId } from '#shared/words/ids.ts';
 
 /** Where in the queue a person is. It lives in the address, so that Back, a reload and a copied address lead there again. */
-export const queuePlace = z.object({
-  q: z.coerce.string().trim().min(1).max(200).optional().catch(undefined),
-  community: z.coerce.number().int().optional().catch(undefined),
-  sort: z.enum(['oldest', 'newest']).optional().catch(undefined),
-  id: questionId.optional().catch(undefined),
-});
-export type QueuePlace = z.infer<typeof queuePlace>;
+export interface QueuePlace {
+  q?: string | undefined;
+  community?: number | undefined;
+  sort?: 'oldest' | 'newest' | undefined;
+  id?: QuestionId | undefined;
+}
 
 /** What an address says, as far as it makes sense. Every field is named, or the router would hand on what was refused. */
-export function placeOf(search: Record<string, unknown>): QueuePlace {
-  const { q, community, sort, id } = queuePlace.parse(search);
-  return { q, community, sort, id };
+export function placeOf({ q, community, sort, id }: Record<string, unknown>): QueuePlace {
+  const text = typeof q === 'string' || typeof q === 'number' ? String(q).trim() : '';
+  const number = typeof community === 'string' || typeof community === 'number' ? Number(community) : NaN;
+  return {
+    q: text !== '' && text.length <= 200 ? text : undefined,
+    community: community !== '' && Number.isSafeInteger(number) ? number : undefined,
+    sort: sort === 'oldest' || sort === 'newest' ? sort : undefined,
+    id: isQuestionId(id) ? id : undefined,
+  };
 }
+
+const isQuestionId = (id: unknown): id is QuestionId => typeof id === 'string' && idPattern.test(id);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { idPattern } from './id-pattern.ts';
 
 /** `<accountId>:<number the forum gave the topic>`; stable across restarts and moves of the forum's address. */
-export const questionId = z.string().regex(/^[a-z0-9-]{1,40}:\d{1,15}$/).brand<'QuestionId'>();
+export const questionId = z.string().regex(idPattern).brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof questionId>;
 
 /** `<accountId>:<number the forum gave the post>`. */
-export const postId = z.string().regex(/^[a-z0-9-]{1,40}:\d{1,15}$/).brand<'PostId'>();
+export const postId = z.string().regex(idPattern).brand<'PostId'>();
 export type PostId = z.infer<typeof postId>;
 
 /** Made by the window for each send, so that pressing twice sends once. */
