@@ -1,4 +1,5 @@
 import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
+import { actionHtml } from './action-words.ts';
 import type { WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
 
 /** Discourse's fields in our words. Pure. */
@@ -24,7 +25,7 @@ export function seenPost(post: WirePost, myId: number | null): SeenPost {
     createdAt: post.created_at,
     updatedAt: post.updated_at ?? post.created_at,
     version: post.version ?? 1,
-    html: post.cooked,
+    html: post.cooked || actionHtml(post.action_code),
     raw: post.raw ?? null,
     isHidden: post.hidden,
     isDeleted: post.user_deleted || typeof post.deleted_at === 'number',

@@ -40,6 +40,7 @@ export const post = z.object({
   updated_at: when.nullish(),
   version: z.number().int().positive().nullish(),
   cooked: z.string(),
+  action_code: text(100).nullish().catch(null),
   raw: z.string().nullish(),
   hidden: flag,
   user_deleted: flag,
