@@ -3,16 +3,21 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 /** Rows asked for at once. The queue is read in blocks, so that ten thousand questions cost what a screenful costs. */
 export const blockSize = 100;
 
-/** What the first screen is going to ask, whatever the address says. */
+/** The block a queue begins with that nobody filtered or turned round. */
+export const firstPage = { filter: {}, sort: 'oldest', offset: 0, limit: blockSize } as const;
+
+/** Whether an address opens that queue. `hash` as in `location.hash`. */
+export const opensFirstPage = (hash: string): boolean => /^#?$|^#\/unanswered$/.test(hash);
+
+/** What is going to be asked, whatever the address says. */
 const everyScreen: readonly Ask[] = [[['desk', 'status']], [['settings', 'current']], [['queue', 'summary']]];
-const queueScreen: Ask = [['queue', 'page'], { filter: {}, sort: 'oldest', offset: 0, limit: blockSize }];
 
 type Ask = readonly [path: readonly string[], input?: unknown];
 
 const graceMs = 5_000;
 const nameOf = (path: readonly string[], input: unknown): string => `${path.join('.')} ${JSON.stringify(input)}`;
 
-export const firstAsks = (hash: string): readonly Ask[] => (/^#?$|^#\/unanswered$/.test(hash) ? [...everyScreen, queueScreen] : everyScreen);
+export const firstAsks = (hash: string): readonly Ask[] => (opensFirstPage(hash) ? [...everyScreen, [['queue', 'page'], firstPage]] : everyScreen);
 
 /**
  * A link that has asked already: the first call for the same gets the answer that was on its way while the rest of the page

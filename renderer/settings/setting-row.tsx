@@ -6,6 +6,19 @@ interface RowProps {
   why?: ReactNode;
 }
 
+/** A setting's name and reason, with the one control they label. */
+function Labelled({ id, name, why, children }: RowProps & { id: string; children: ReactNode }) {
+  return (
+    <div className={style.row}>
+      <div>
+        <label htmlFor={id}>{name}</label>
+        {why ? <p className={style.why}>{why}</p> : null}
+      </div>
+      {children}
+    </div>
+  );
+}
+
 export function ChoiceRow<T extends string>({ name, why, value, choices, onChange }: RowProps & { value: T; choices: readonly (readonly [T, string])[]; onChange(value: T): void }) {
   const id = useId();
   return (
@@ -31,11 +44,7 @@ export function ChoiceRow<T extends string>({ name, why, value, choices, onChang
 export function SelectRow({ name, why, value, choices, onChange }: RowProps & { value: string; choices: readonly (readonly [string, string])[]; onChange(value: string): void }) {
   const id = useId();
   return (
-    <div className={style.row}>
-      <div>
-        <label htmlFor={id}>{name}</label>
-        {why ? <p className={style.why}>{why}</p> : null}
-      </div>
+    <Labelled id={id} name={name} why={why}>
       <select id={id} className={style.field} value={value} onChange={({ target }) => onChange(target.value)}>
         {choices.map(([choice, words]) => (
           <option key={choice} value={choice}>
@@ -43,20 +52,16 @@ export function SelectRow({ name, why, value, choices, onChange }: RowProps & { 
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   );
 }
 
 export function SwitchRow({ name, why, isOn, onChange }: RowProps & { isOn: boolean; onChange(isOn: boolean): void }) {
   const id = useId();
   return (
-    <div className={style.row}>
-      <div>
-        <label htmlFor={id}>{name}</label>
-        {why ? <p className={style.why}>{why}</p> : null}
-      </div>
+    <Labelled id={id} name={name} why={why}>
       <input type="checkbox" role="switch" id={id} className={style.switch} checked={isOn} aria-checked={isOn} onChange={({ target }) => onChange(target.checked)} />
-    </div>
+    </Labelled>
   );
 }
 
@@ -69,11 +74,7 @@ export function TextRow({ name, why, value, onChange }: RowProps & { value: stri
     setTyped(null);
   };
   return (
-    <div className={style.row}>
-      <div>
-        <label htmlFor={id}>{name}</label>
-        {why ? <p className={style.why}>{why}</p> : null}
-      </div>
+    <Labelled id={id} name={name} why={why}>
       <input
         id={id}
         className={style.field}
@@ -83,6 +84,6 @@ export function TextRow({ name, why, value, onChange }: RowProps & { value: stri
         onBlur={keep}
         onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && keep()}
       />
-    </div>
+    </Labelled>
   );
 }
