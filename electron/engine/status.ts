@@ -32,3 +32,4 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
     watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'sync'], current, signal),
   };
 }
+export type Status = ReturnType<typeof createStatus>;

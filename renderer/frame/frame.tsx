@@ -45,6 +45,8 @@ export function Frame() {
     'go.unanswered': () => void navigate({ to: '/unanswered' }),
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
+    'go.templates': () => void navigate({ to: '/templates', search: {} }),
+    'go.disclaimers': () => void navigate({ to: '/disclaimers' }),
     'go.settings': () => void navigate({ to: '/settings' }),
     'search.focus': () => void navigate({ to: '/unanswered' }).then(() => document.querySelector<HTMLElement>('[data-pane="queue"] input[type=search]')?.focus()),
     'pane.next': () => goToPane(1),

@@ -1,17 +1,18 @@
+import type { LocalePack, NumberName } from '#shared/words/policy.ts';
 import style from './settings.module.css';
 
-const names: Record<string, string> = { emergency: 'emergency', advice_line: 'advice line', poison: 'poison centre', crisis: 'crisis line', child: 'child helpline' };
+const names: Record<NumberName, string> = { emergency: 'emergency', advice_line: 'advice line', poison: 'poison centre', crisis: 'crisis line', child: 'child helpline' };
 
 /** Says which numbers somebody compared with a public source, and that the others are drafts. Numbers change; nobody here promises them. */
-export function LocalePackNote({ pack }: { pack: { name: string; emergency: string; checked: readonly string[] } }) {
-  const checked = pack.checked.map((field) => names[field] ?? field);
-  const isEmergencyChecked = pack.checked.includes('emergency');
+export function LocalePackNote({ pack }: { pack: LocalePack }) {
+  const isChecked = (name: NumberName): boolean => pack.numbers[name].checkedOn !== null || pack.numbers[name].source !== '';
+  const checked = (Object.keys(names) as NumberName[]).filter(isChecked).map((name) => names[name]);
   return (
-    <p className={isEmergencyChecked ? style.why : style.unchecked}>
+    <p className={isChecked('emergency') ? style.why : style.unchecked}>
       {checked.length === 0
         ? `None of the numbers for ${pack.name} has been compared with a public source yet; treat them as drafts.`
         : `For ${pack.name}, compared with a public source: ${checked.join(', ')}. The others are drafts for a person to check.`}{' '}
-      {isEmergencyChecked ? '' : `Check ${pack.emergency} before you rely on it.`}
+      {isChecked('emergency') ? '' : `Check ${pack.numbers.emergency.say} before you rely on it.`}
     </p>
   );
 }

@@ -54,7 +54,7 @@ export function SettingsScreen() {
               name="Emergency numbers for"
               why="Templates and disclaimers take emergency and advice numbers from here."
               value={value.localePack}
-              choices={packs.length === 0 ? [[value.localePack, value.localePack]] : packs.map(({ code, name, emergency }) => [code, `${name} (${emergency})`] as const)}
+              choices={packs.length === 0 ? [[value.localePack, value.localePack]] : packs.map(({ code, name, numbers }) => [code, `${name} (${numbers.emergency.say})`] as const)}
               onChange={(localePack) => void change('emergency numbers', { localePack })}
             />
             {pack ? <LocalePackNote pack={pack} /> : null}

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -9,7 +8,7 @@ import type { SettingsChange } from '#shared/words/settings.ts';
 export function useSettings() {
   const desk = useDesk();
   const live = useLive(desk.query.settings.current.experimental_liveOptions());
-  const packs = useQuery(desk.query.settings.localePacks.queryOptions()).data ?? [];
+  const packs = useLive(desk.query.localePacks.list.experimental_liveOptions()).value ?? [];
   const [said, setSaid] = useState<{ text: string; isBad: boolean } | null>(null);
   const change = async (name: string, to: SettingsChange): Promise<void> => {
     try {

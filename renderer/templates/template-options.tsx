@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { TemplateOffer } from '#shared/words/template.ts';
 import style from './templates.module.css';
 
-const kinds: Readonly<Record<TemplateOffer['kind'], string>> = { answer: 'Answer', snippet: 'Snippet', moderation: 'Moderation' };
+const kinds: Readonly<Record<TemplateOffer['kind'], string>> = { answer: 'Answer', snippet: 'Snippet', disclaimer: 'Disclaimer', moderation: 'Moderation' };
 
 const moreOf = (offer: TemplateOffer): string => [offer.why, kinds[offer.kind], offer.tags.slice(0, 4).join(', '), offer.uses > 0 ? `used ${offer.uses}×` : ''].filter(Boolean).join(' · ');
 

@@ -10,6 +10,8 @@ export const catalog = [
   { id: 'go.unanswered', title: 'Go to Unanswered', group: 'Everywhere', keys: ['g>q'], menu: 'Go' },
   { id: 'go.drafts', title: 'Go to Drafts', group: 'Everywhere', keys: ['g>d'], menu: 'Go' },
   { id: 'go.outbox', title: 'Go to Outbox', group: 'Everywhere', keys: ['g>o'], menu: 'Go' },
+  { id: 'go.templates', title: 'Go to Templates', group: 'Everywhere', keys: ['g>l'], menu: 'Go' },
+  { id: 'go.disclaimers', title: 'Go to Disclaimers', group: 'Everywhere', keys: ['g>i'], menu: 'Go' },
   { id: 'go.settings', title: 'Go to Settings', group: 'Everywhere', keys: ['g>s', 'mod+comma'], menu: 'File' },
   { id: 'pane.next', title: 'Next pane', group: 'Everywhere', keys: ['F6'], menu: 'View' },
   { id: 'pane.previous', title: 'Previous pane', group: 'Everywhere', keys: ['shift+F6'], menu: 'View' },

@@ -4,6 +4,9 @@ import { deskStatus } from '#shared/words/desk.ts';
 import { settings, settingsChange } from '#shared/words/settings.ts';
 import { answers, drafts, outbox } from './answers.ts';
 import { ask, nothing } from './base.ts';
+import { exchange } from './exchange.ts';
+import { library } from './library.ts';
+import { localePacks, policies } from './policies.ts';
 import { queue } from './queue.ts';
 import { disclaimers, templates } from './templates.ts';
 import { threads } from './threads.ts';
@@ -23,12 +26,14 @@ export const contract = {
   outbox,
   templates,
   disclaimers,
+  library,
+  policies,
+  localePacks,
+  exchange,
   settings: {
     /** Live. */
     current: ask.output(eventIterator(settings)),
     change: ask.input(settingsChange).output(settings),
-    /** Country codes and names of the locale packs, with the fields whose numbers were checked against a public source. */
-    localePacks: ask.output(z.array(z.object({ code: z.string(), name: z.string(), emergency: z.string(), checked: z.array(z.string()) }))),
   },
 };
 export type Contract = typeof contract;

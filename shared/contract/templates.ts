@@ -1,21 +1,29 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { draftContent, ticks } from '#shared/words/draft.ts';
+import { fillAnswers } from '#shared/words/fill-in.ts';
 import { questionId } from '#shared/words/ids.ts';
+import { templateId } from '#shared/words/library.ts';
 import { disclaimerBlock, filledTemplate, templateOffer } from '#shared/words/template.ts';
-import { ask } from './base.ts';
+import { ask, nothing } from './base.ts';
 
+/** Templates for whoever answers. Only what is published, not retired and within this person's scopes is offered; disclaimers never are. */
 export const templates = {
   /** At most 50, best first. Empty `text`: the best for this question, with the reason. Typos in `text` are forgiven. */
   find: ask
     .input(z.object({ text: z.string().max(200), questionId: questionId.optional() }))
     .output(z.array(templateOffer)),
-  /** Renders one template for one question in one pass; what only the person can say stays as `[[label]]`. Troubles: not-found, template-fault. */
+  /** Renders one template for one question in one pass; what only the person can say stays as `[[label]]` unless `answers` says it. Troubles: not-found, template-fault. */
   fill: ask
-    .input(z.object({ templateId: z.string().max(120), questionId, ticks }))
+    .input(z.object({ templateId, questionId, ticks, answers: fillAnswers.default({}) }))
     .output(filledTemplate),
+  /** Keeps a template on top of the picker for questions of one community, or no longer. */
+  pin: ask.input(z.object({ templateId, communityId: z.number().int(), isPinned: z.boolean() })).output(nothing),
 };
 
 export const disclaimers = {
   /** The block that would be added to this answer now, and every other disclaimer it could carry. */
   forAnswer: ask.input(z.object({ questionId, content: draftContent })).output(disclaimerBlock),
+  /** Live. The same, for the answer whose draft is saved: after a policy, a disclaimer or a number changed. */
+  changes: ask.output(eventIterator(z.object({ at: z.number().int() }))),
 };

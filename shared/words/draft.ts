@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fillAnswers, fillInKind } from './fill-in.ts';
+import { waiver } from './finding.ts';
 import { instant, questionId } from './ids.ts';
 
 /** A fill-in of an inserted template that is still marked `[[label]]` in the text, or was. Source: the template's `fill_ins`. */
@@ -9,6 +11,9 @@ export const blank = z.object({
   isRequired: z.boolean(),
   maxChars: z.number().int().positive().nullable(),
   templateId: z.string().max(120),
+  /** Absent: text. */
+  kind: fillInKind.exactOptional(),
+  choices: z.array(z.string().max(400)).max(100).exactOptional(),
 });
 export type Blank = z.infer<typeof blank>;
 
@@ -24,8 +29,12 @@ export const noTicks: Ticks = { isChild: null, isPregnant: null, isPhotoPoor: nu
 export const templateUse = z.object({ templateId: z.string().max(120), version: z.number().int() });
 export type TemplateUse = z.infer<typeof templateUse>;
 
-/** Disclaimers the person added to, or left out of, the ones that apply by themselves. */
-export const disclaimerChoice = z.object({ added: z.array(z.string().max(120)), removed: z.array(z.string().max(120)) });
+/** Disclaimers the person added to, or left out of, the ones that apply by themselves; and the language of those they swapped, by id. */
+export const disclaimerChoice = z.object({
+  added: z.array(z.string().max(120)),
+  removed: z.array(z.string().max(120)),
+  languages: z.record(z.string().max(120), z.string().max(12)).exactOptional(),
+});
 export type DisclaimerChoice = z.infer<typeof disclaimerChoice>;
 
 /** What a person has written for one question. Times in milliseconds; `rev` grows by one with each save. */
@@ -35,6 +44,10 @@ export const draftContent = z.object({
   ticks,
   disclaimers: disclaimerChoice,
   templates: z.array(templateUse).max(50),
+  /** What was said in fill-ins of this question, by key: offered again by the next template that asks the same. */
+  answers: fillAnswers.default({}),
+  /** Findings the person let pass, each with a reason. */
+  waivers: z.array(waiver).max(100).default([]),
   typingMs: z.number().int().nonnegative(),
   openMs: z.number().int().nonnegative(),
 });
@@ -53,6 +66,8 @@ export const emptyDraft: DraftContent = {
   ticks: noTicks,
   disclaimers: { added: [], removed: [] },
   templates: [],
+  answers: {},
+  waivers: [],
   typingMs: 0,
   openMs: 0,
 };

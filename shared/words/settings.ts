@@ -13,6 +13,10 @@ const fields = {
   localePack: z.string().max(8),
   volunteer: z.object({ name: z.string().max(80), role: z.string().max(80) }),
   notifications: z.boolean(),
+  /** The team's rule that nobody publishes a template of their own without a second pair of eyes. */
+  reviewBeforePublish: z.boolean(),
+  /** Teams this person belongs to: whose templates they see. */
+  teams: z.array(z.string().max(80)).max(20),
 };
 
 const someone = { name: '', role: 'community volunteer' };
@@ -26,6 +30,8 @@ export const settings = z.object({
   localePack: fields.localePack.catch('US').default('US'),
   volunteer: fields.volunteer.catch(someone).default(someone),
   notifications: fields.notifications.catch(true).default(true),
+  reviewBeforePublish: fields.reviewBeforePublish.catch(false).default(false),
+  teams: fields.teams.catch(['team']).default(['team']),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -38,5 +44,7 @@ export const settingsChange = z.object({
   localePack: fields.localePack.exactOptional(),
   volunteer: fields.volunteer.exactOptional(),
   notifications: fields.notifications.exactOptional(),
+  reviewBeforePublish: fields.reviewBeforePublish.exactOptional(),
+  teams: fields.teams.exactOptional(),
 });
 export type SettingsChange = Partial<Settings>;

@@ -1,30 +1,38 @@
 import { z } from 'zod';
 import { blank } from './draft.ts';
 
-export const templateKind = z.enum(['answer', 'snippet', 'moderation']);
+export const templateKind = z.enum(['answer', 'snippet', 'disclaimer', 'moderation']);
+export type TemplateKind = z.infer<typeof templateKind>;
 
-/** One line of the picker. `why` says in a few words why it is offered or what matched. */
+/** One line of the picker. `why` says in a few words why it is offered or what matched. `isBest`: one of the three best for this question. `isPinned`: the person keeps it on top in this community. */
 export const templateOffer = z.object({
   id: z.string(),
   title: z.string(),
   kind: templateKind,
-  community: z.string(),
+  communities: z.array(z.string()),
   tags: z.array(z.string()),
   whenToUse: z.string(),
   notFor: z.string(),
   start: z.string(),
   uses: z.number().int(),
   why: z.string(),
+  isBest: z.boolean(),
+  isPinned: z.boolean(),
+  isOverdue: z.boolean(),
 });
 export type TemplateOffer = z.infer<typeof templateOffer>;
 
-/** A template rendered for one question. Fill-ins without an answer stand in `text` as `[[label]]`; `blanks` describes all of them, in reading order. */
+/**
+ * A template rendered for one question. Fill-ins without an answer stand in `text` as `[[label]]`; `blanks` describes all of them, in reading order.
+ * `fields` are all of the template's fill-ins that matter for this question, ticks and answered ones too, in reading order.
+ */
 export const filledTemplate = z.object({
   templateId: z.string(),
   version: z.number().int(),
   title: z.string(),
   text: z.string(),
   blanks: z.array(blank),
+  fields: z.array(blank.extend({ preset: z.string() })),
   disclaimerIds: z.array(z.string()),
 });
 export type FilledTemplate = z.infer<typeof filledTemplate>;
@@ -39,6 +47,11 @@ export const disclaimerItem = z.object({
   reason: z.string(),
   isAttached: z.boolean(),
   isRequired: z.boolean(),
+  /** A policy forbids it here; it cannot be added. */
+  isForbidden: z.boolean(),
+  /** Languages it can be said in, its own first; `language` is the one in `body`. */
+  languages: z.array(z.string()),
+  language: z.string(),
 });
 export type DisclaimerItem = z.infer<typeof disclaimerItem>;
 

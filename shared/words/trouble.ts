@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding } from './finding.ts';
 import { instant } from './ids.ts';
 import { threadChange } from './thread-change.ts';
 
@@ -25,6 +26,11 @@ export const trouble = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outcome-unknown'), ...says }),
   z.object({ kind: z.literal('draft-conflict'), rev: z.number().int(), ...says }),
   z.object({ kind: z.literal('template-fault'), line: z.number().int().nullable(), ...says }),
+  /** Checks that refuse (`refuse`) or ask once (`ask`): the answer goes when they are mended, or waived where they may be. */
+  z.object({ kind: z.literal('findings'), findings: z.array(finding), ...says }),
+  z.object({ kind: z.literal('template-conflict'), rev: z.number().int(), ...says }),
+  z.object({ kind: z.literal('not-allowed'), ...says }),
+  z.object({ kind: z.literal('bad-file'), ...says }),
   z.object({ kind: z.literal('cannot-save'), ...says }),
   z.object({ kind: z.literal('too-late'), ...says }),
   z.object({ kind: z.literal('unexpected'), ...says }),

@@ -19,11 +19,12 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
-const screens = ['composer', 'drafts', 'outbox', 'queue', 'settings', 'templates', 'thread'];
+const screens = ['composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/disclaimers/policy-holds.ts',
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',
@@ -31,7 +32,7 @@ export const pureFiles = [
   'electron/engine/triage/facts.ts',
   'electron/engine/triage/patient.ts',
   'electron/engine/sync/merge.ts',
-  'electron/engine/templates/render.ts',
+  'electron/engine/templates/language/render.ts',
   'electron/loopback/knock.ts',
   'electron/page-headers.ts',
 ];

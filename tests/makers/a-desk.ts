@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { openDesk } from '#electron/open-desk.ts';
+import { openDesk, type Desk } from '#electron/open-desk.ts';
 import type { Clock, Log, Ports, Secrets, SettingsFile } from '#electron/engine/ports.ts';
 import type { DeskClient } from '#renderer/link/desk.tsx';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
@@ -59,8 +59,13 @@ export function somePorts(dataDir: string, change: Partial<Settings> = {}): Port
   return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog() };
 }
 
+export interface DeskUnderTest extends Desk {
+  client: DeskClient;
+  ports: ReturnType<typeof somePorts>;
+}
+
 /** A whole desk on real parts: store, engine and practice forum over HTTP, in a folder of its own. */
-export async function aDesk({ dataDir, settings = {} }: { dataDir?: string; settings?: Partial<Settings> } = {}) {
+export async function aDesk({ dataDir, settings = {} }: { dataDir?: string; settings?: Partial<Settings> } = {}): Promise<DeskUnderTest> {
   const own = dataDir === undefined ? aDataDir() : null;
   const ports = somePorts(dataDir ?? own?.dataDir ?? '', settings);
   const desk = await openDesk(ports, { practicePort: 0 });

@@ -1,17 +1,34 @@
-import { createRouterClient, implement, ORPCError } from '@orpc/server';
-import { aDeskOver } from '#renderer/link/desk.tsx';
+import { createRouterClient, ORPCError, type Router } from '@orpc/server';
+import { aDeskOver, type Desk } from '#renderer/link/desk.tsx';
 import { findMarks, leaveOutOptional } from '#shared/answers/blanks.ts';
 import { countWords } from '#shared/answers/count-words.ts';
-import { contract } from '#shared/contract/contract.ts';
+import type { Contract } from '#shared/contract/contract.ts';
 import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
+import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeLibrary } from './fake/a-fake-library.ts';
+import { aFakePolicies } from './fake/a-fake-policies.ts';
+import { fakeOs, type FakeParts } from './fake/parts.ts';
 import { aFakeWorld, anOutboxItem, type FakeWorld } from './a-fake-world.ts';
 
-export type FakeDesk = ReturnType<typeof aFakeDesk>;
+export interface FakeDesk {
+  /** For a link that carries it to a window. */
+  router: Router<Contract, Record<never, never>>;
+  desk: Desk;
+  world: FakeWorld;
+  calls: { path: string; input: unknown }[];
+  callsOf(path: string): unknown[];
+  /** Writes into the world and tells every live query. */
+  change(write: (known: FakeWorld) => void): void;
+  failNext(path: string, trouble: Trouble): void;
+  holdNext(path: string): () => void;
+  /** The forum took the answer: it stands in the thread and the question leaves the queue. */
+  deliver(questionId: QuestionId): void;
+}
 
 /** One transparent pixel. */
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
@@ -20,7 +37,7 @@ const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfD
  * The contract kept in memory, for screens without an engine. What it refuses it refuses in the engine's own Troubles.
  * `failNext` makes the next call of one procedure fail, `holdNext` makes it wait for the release it returns.
  */
-export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
+export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
   const watchers = new Set<() => void>();
   const calls: { path: string; input: unknown }[] = [];
   const failures = new Map<string, Trouble>();
@@ -89,7 +106,8 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
     return item;
   };
 
-  const os = implement(contract).use(async ({ next, path }, input) => {
+  const parts: FakeParts = { world, tell, watch, fail, notFound };
+  const os = fakeOs(async (path, input) => {
     const name = path.join('.');
     calls.push({ path: name, input });
     const hold = holds.get(name);
@@ -98,7 +116,6 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
     const failure = failures.get(name);
     failures.delete(name);
     if (failure) throw fail(failure);
-    return next();
   });
 
   const router = os.router({
@@ -270,8 +287,19 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
         if (!filled) throw notFound('template');
         return filled;
       }),
+      pin: os.templates.pin.handler(({ input }) => {
+        for (const offer of world.offers) if (offer.id === input.templateId) offer.isPinned = input.isPinned;
+        tell();
+        return {};
+      }),
     },
-    disclaimers: { forAnswer: os.disclaimers.forAnswer.handler(({ input }) => blockFor(input.content)) },
+    disclaimers: {
+      forAnswer: os.disclaimers.forAnswer.handler(({ input }) => blockFor(input.content)),
+      changes: os.disclaimers.changes.handler(({ signal }) => watch(() => ({ at: 1 }), signal)),
+    },
+    library: aFakeLibrary(os.library, parts),
+    ...aFakePolicies(os, parts),
+    exchange: aFakeExchange(os.exchange, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {
@@ -279,33 +307,26 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()) {
         tell();
         return world.settings;
       }),
-      localePacks: os.settings.localePacks.handler(() => [
-        { code: 'US', name: 'United States', emergency: '911', checked: ['poison'] },
-        { code: 'GB', name: 'United Kingdom', emergency: '999', checked: [] },
-      ]),
     },
   });
 
   return {
-    /** For a link that carries it to a window. */
     router,
     desk: aDeskOver(createRouterClient(router)),
     world,
     calls,
-    callsOf: (path: string) => calls.filter((call) => call.path === path).map((call) => call.input),
-    /** Writes into the world and tells every live query. */
-    change(write: (known: FakeWorld) => void): void {
+    callsOf: (path) => calls.filter((call) => call.path === path).map((call) => call.input),
+    change(write) {
       write(world);
       tell();
     },
-    failNext: (path: string, trouble: Trouble): void => void failures.set(path, trouble),
-    holdNext(path: string): () => void {
+    failNext: (path, trouble) => void failures.set(path, trouble),
+    holdNext(path) {
       const { promise, resolve } = Promise.withResolvers<void>();
       holds.set(path, promise);
       return resolve;
     },
-    /** The forum took the answer: it stands in the thread and the question leaves the queue. */
-    deliver(questionId: QuestionId): void {
+    deliver(questionId) {
       for (const item of world.outbox) if (item.questionId === questionId) Object.assign(item, { state: 'sent', reason: 'It stands on the forum.', goesAt: null });
       threadOf(questionId).isAnswered = true;
       tell();

@@ -5,6 +5,9 @@ import { emptyDraft } from '#shared/words/draft.ts';
 import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
+import type { ImportRecord } from '#shared/words/exchange.ts';
+import type { TemplateSheet, TemplateVersion } from '#shared/words/library.ts';
+import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
@@ -92,13 +95,16 @@ export function aTemplateOffer(id: string, over: Partial<TemplateOffer> = {}): T
     id,
     title: 'Pinpoint red spots in a child',
     kind: 'answer',
-    community: 'Dermatology',
+    communities: ['Dermatology'],
     tags: ['petechiae', 'child', 'rash'],
     whenToUse: 'A parent asks about pinprick spots and no emergency sign is named yet.',
     notFor: 'Fever, drowsy, unwell: use the emergency redirect.',
     start: 'Hello, thank you for writing this down so clearly.',
     uses: 41,
     why: 'matches petechiae, child',
+    isBest: true,
+    isPinned: false,
+    isOverdue: false,
     ...over,
   };
 }
@@ -113,7 +119,23 @@ export function aDisclaimer(id: string, over: Partial<DisclaimerItem> = {}): Dis
     reason: 'on every answer',
     isAttached: true,
     isRequired: true,
+    isForbidden: false,
+    languages: ['en'],
+    language: 'en',
     ...over,
+  };
+}
+
+export function aLocalePack(code: string, name: string, emergency: string, sources: Partial<Record<NumberName, string>> = {}): LocalePack {
+  const one = (number: NumberName, say: string): LocalePack['numbers'][NumberName] => ({ say, checkedOn: null, source: sources[number] ?? '' });
+  return {
+    code,
+    name,
+    numbers: { emergency: one('emergency', emergency), advice_line: one('advice_line', 'a nurse line'), poison: one('poison', '1-800-222-1222'), crisis: one('crisis', '988'), child: one('child', 'a child helpline') },
+    isChanged: false,
+    changedAt: null,
+    changedBy: '',
+    rev: 0,
   };
 }
 
@@ -127,6 +149,11 @@ export interface FakeWorld {
   offers: TemplateOffer[];
   filled: Map<string, FilledTemplate>;
   disclaimers: DisclaimerItem[];
+  sheets: Map<string, TemplateSheet>;
+  versions: Map<string, TemplateVersion[]>;
+  policies: Policy[];
+  packs: LocalePack[];
+  imports: ImportRecord[];
   settings: Settings;
   status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox'>;
   communities: QueueSummary['communities'];
@@ -136,6 +163,10 @@ export interface FakeWorld {
 export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): FakeWorld {
   const rows = Array.from({ length: questions }, (_, index) => aQuestionRow(index + 1, index % 3 === 2 ? { community: childHealth } : {}));
   const blank = { hint: 'Say it in your own words', isRequired: true, maxChars: 200, templateId: 't-spots' };
+  const blanks = [
+    { ...blank, key: 'acknowledge', label: 'One line in your own words' },
+    { ...blank, key: 'short_answer', label: 'The answer in one or two sentences' },
+  ];
   return {
     threads: new Map(rows.map((row) => [row.id, aThread(row)])),
     drafts: new Map(),
@@ -151,15 +182,18 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
           version: 1,
           title: 'Pinpoint red spots in a child',
           text: 'Hello marble_leg_mama. [[One line in your own words]]\n\n**The short answer:** [[The answer in one or two sentences]]',
-          blanks: [
-            { ...blank, key: 'acknowledge', label: 'One line in your own words' },
-            { ...blank, key: 'short_answer', label: 'The answer in one or two sentences' },
-          ],
+          blanks,
+          fields: blanks.map((one) => ({ ...one, preset: '' })),
           disclaimerIds: ['d-general'],
         },
       ],
     ]),
     disclaimers: [aDisclaimer('d-general'), aDisclaimer('d-child', { title: 'About a child', isAttached: false, isRequired: false, reason: 'when it is about a child' })],
+    sheets: new Map(),
+    versions: new Map(),
+    policies: [],
+    packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
+    imports: [],
     settings: settings.parse({}),
     status: {
       forum: { name: 'Community Health Forum', url: 'http://127.0.0.1:4000', isPractice: true },

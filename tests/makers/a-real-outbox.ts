@@ -6,8 +6,9 @@ import { createDrafts } from '#electron/engine/answers/drafts.ts';
 import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import { createDb } from '#electron/engine/store/db.ts';
 import { openSqlite } from '#electron/engine/store/open.ts';
-import { createDisclaimers } from '#electron/engine/templates/disclaimers.ts';
-import { createTemplates } from '#electron/engine/templates/templates.ts';
+import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
+import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { createTemplates } from '#electron/engine/templates/using/templates.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
 import { asQuestionId, commandId, type CommandId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
@@ -15,6 +16,7 @@ import type { Settings } from '#shared/words/settings.ts';
 import { aLog, someSettings } from './a-desk.ts';
 import { anAdapter, until, type TestForum } from './a-forum.ts';
 import { aHurriedClock } from './a-hurry.ts';
+import { someBlock } from './an-outbox.ts';
 import { aFolder } from './a-store.ts';
 import { aSyncedDesk } from './a-synced-desk.ts';
 import { latest } from './a-watcher.ts';
@@ -26,11 +28,12 @@ export async function aRealOutbox(practice: TestForum, { folder = aFolder(), set
   const desk = aSyncedDesk(practice, { db, forum });
   const clock = aHurriedClock(60);
   const file = someSettings({ holdSeconds: 0, ...settings });
-  createTemplates({ db, settings: file });
+  const renderer = createRenderer();
+  createTemplates({ db, settings: file, renderer });
   const drafts = createDrafts({ db, live: desk.live, clock });
   const log = aLog();
   const outbox = createOutbox({ db, live: desk.live, forum, sync: desk.sync, clock, log, settings: file, accountId: 'practice' });
-  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, settings: file }), outbox, drafts });
+  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, live: desk.live, clock, settings: file, renderer }), outbox, drafts });
   let isOpen = true;
   const kill = async (): Promise<void> => {
     if (!isOpen) return;
@@ -55,7 +58,7 @@ export async function aRealOutbox(practice: TestForum, { folder = aFolder(), set
     log,
     kill,
     item,
-    send: (topicId: number, text: string): CommandId => answers.send({ commandId: commandId.parse(randomUUID()), questionId: asQuestionId('practice', topicId), content: { ...emptyDraft, text } }).id,
+    send: (topicId: number, text: string): CommandId => answers.handOver({ commandId: commandId.parse(randomUUID()), questionId: asQuestionId('practice', topicId), content: { ...emptyDraft, text } }, someBlock).id,
     become: (id: CommandId, state: OutboxItem['state']): Promise<OutboxItem> => until(() => item(id), (seen) => seen.state === state),
   };
 }

@@ -6,8 +6,9 @@ import { createLive } from '#electron/engine/live.ts';
 import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import type { Clock } from '#electron/engine/ports.ts';
 import { questionRow, updateQuestion } from '#electron/engine/store/questions.ts';
-import { createDisclaimers } from '#electron/engine/templates/disclaimers.ts';
-import { createTemplates } from '#electron/engine/templates/templates.ts';
+import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
+import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { createTemplates } from '#electron/engine/templates/using/templates.ts';
 import type { SyncStatus } from '#shared/words/desk.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import { commandId, type CommandId, type QuestionId } from '#shared/words/ids.ts';
@@ -165,10 +166,11 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     return script.reply(asked);
   };
   const forum = { reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
-  createTemplates({ db, settings: file });
+  const renderer = createRenderer();
+  createTemplates({ db, settings: file, renderer });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings: file, accountId: 'practice', chance: () => 0.5 });
-  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, settings: file }), outbox, drafts });
+  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, live, clock, settings: file, renderer }), outbox, drafts });
   return {
     db,
     live,
@@ -186,7 +188,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     },
     question: (topicId: number): QuestionId => (questionRow(db, `practice:${topicId}` as QuestionId) ? (`practice:${topicId}` as QuestionId) : aQuestion(db, topicId)),
     send(questionId: QuestionId, text = 'Use a plain moisturiser every day.', more: Partial<DraftContent> = {}): CommandId {
-      return answers.send({ commandId: commandId.parse(randomUUID()), questionId, content: { ...structuredClone(emptyDraft), text, ...more } }).id;
+      return answers.handOver({ commandId: commandId.parse(randomUUID()), questionId, content: { ...structuredClone(emptyDraft), text, ...more } }, someBlock).id;
     },
     async items(): Promise<OutboxItem[]> {
       return (await latest(outbox.list(undefined))) ?? [];
@@ -203,6 +205,8 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     },
   };
 }
+/** What is said with every answer here, rendered beforehand. */
+export const someBlock = { top: '', bottom: 'This is general advice. I have not seen you in person.' };
 export type OutboxUnderTest = ReturnType<typeof anOutbox>;
 
 /** A running outbox on a hand clock. */

@@ -20,6 +20,7 @@ function aLibrary() {
     title: 'Call now',
     text: 'Call 911 now.',
     blanks: [],
+    fields: [],
     disclaimerIds: [],
   });
   return aFakeDesk(world);

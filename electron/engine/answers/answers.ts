@@ -15,6 +15,12 @@ import { findObstacle } from './send-checks.ts';
 
 const someMarker = '0'.repeat(16);
 
+export interface SendCommand {
+  commandId: CommandId;
+  questionId: QuestionId;
+  content: DraftContent;
+}
+
 /** From a text to an outbox item. */
 export function createAnswers({
   db,
@@ -25,7 +31,7 @@ export function createAnswers({
 }: {
   db: Db;
   clock: Clock;
-  disclaimers: { forAnswer(questionId: QuestionId, content: DraftContent): DisclaimerBlock };
+  disclaimers: { forAnswer(questionId: QuestionId, content: DraftContent): Promise<DisclaimerBlock> };
   outbox: Pick<Outbox, 'add'>;
   drafts: Pick<Drafts, 'baselineFor' | 'close'>;
 }) {
@@ -40,16 +46,19 @@ export function createAnswers({
     if (!row) throw new TroubleError({ kind: 'not-found', what: 'question', say: 'This question is not on this desk.', remedy: 'reload' });
     return row;
   };
-  const compose = (questionId: QuestionId, content: DraftContent): string => composeAnswer(content.text, disclaimers.forAnswer(questionId, content));
+  const answers = {
+    /** Renders what goes with the answer, then hands it over. */
+    async send(command: SendCommand): Promise<{ id: CommandId; goesAt: number }> {
+      return answers.handOver(command, await disclaimers.forAnswer(command.questionId, command.content));
+    },
 
-  return {
-    /** Everything is decided from what is known here; the outbox asks the forum before it posts. */
-    send({ commandId, questionId, content }: { commandId: CommandId; questionId: QuestionId; content: DraftContent }): { id: CommandId; goesAt: number } {
+    /** In one transaction. Everything is decided from what is known here; the outbox asks the forum before it posts. */
+    handOver({ commandId, questionId, content }: SendCommand, block: Pick<DisclaimerBlock, 'top' | 'bottom'>): { id: CommandId; goesAt: number } {
+      const body = composeAnswer(content.text, block);
       return db.tx(() => {
         const before = itemById(db, commandId);
         if (before) return { id: commandId, goesAt: before.not_before };
         const question = questionOf(questionId);
-        const body = compose(questionId, content);
         const baseline = drafts.baselineFor(questionId);
         const obstacle = findObstacle({
           state: question.state,
@@ -62,13 +71,14 @@ export function createAnswers({
         if (obstacle) throw new TroubleError(obstacle);
         const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content });
         drafts.close(questionId, baseline);
-        for (const templateId of new Set(content.templates.map((use) => use.templateId))) countUse(db, templateId, clock.now());
+        for (const templateId of new Set(content.templates.map((use) => use.templateId))) countUse(db, templateId, clock.now(), false);
         return added;
       });
     },
 
     /** Marks are shown as they are. */
-    preview: (questionId: QuestionId, content: DraftContent): { markdown: string } => ({ markdown: compose(questionId, content) }),
+    preview: async (questionId: QuestionId, content: DraftContent): Promise<{ markdown: string }> => ({ markdown: composeAnswer(content.text, await disclaimers.forAnswer(questionId, content)) }),
   };
+  return answers;
 }
 export type Answers = ReturnType<typeof createAnswers>;

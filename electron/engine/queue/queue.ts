@@ -73,3 +73,4 @@ export function createQueue({ db, live }: { db: Db; live: Live }) {
     next,
   };
 }
+export type Queue = ReturnType<typeof createQueue>;

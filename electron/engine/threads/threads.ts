@@ -107,3 +107,4 @@ function sayPicture(error: ForumTrouble, now: number): ReturnType<typeof sayTrou
   if (error.kind === 'fault') return { kind: 'refused', reasons: [], say: 'The picture did not come through.', remedy: 'retry' };
   return sayTrouble(error, now);
 }
+export type Threads = ReturnType<typeof createThreads>;

@@ -7,11 +7,12 @@ import { useComposer } from '../composer-store.ts';
 export function DisclaimerPanel() {
   const block = useComposer((state) => state.disclaimerBlock);
   const session = useComposer((state) => state.session);
-  const { added, removed } = useComposer((state) => state.content.disclaimers);
+  const choice = useComposer((state) => state.content.disclaimers);
+  const { added, removed } = choice;
   if (!block) return <p className={style.explain}>Looking up the disclaimers…</p>;
   const choose = ({ id }: DisclaimerItem, isWanted: boolean): void => {
     const without = (ids: readonly string[]): string[] => ids.filter((known) => known !== id);
-    session?.edit({ disclaimers: isWanted ? { added: [...without(added), id], removed: without(removed) } : { added: without(added), removed: [...without(removed), id] } });
+    session?.edit({ disclaimers: { ...choice, ...(isWanted ? { added: [...without(added), id], removed: without(removed) } : { added: without(added), removed: [...without(removed), id] }) } });
   };
   const sorted = block.items.toSorted((a, b) => Number(b.isAttached) - Number(a.isAttached));
   return (

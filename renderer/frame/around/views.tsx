@@ -9,6 +9,8 @@ const screens = [
   { to: '/unanswered', name: 'Unanswered', countOf: (status: DeskStatus) => status.waiting, unit: 'waiting' },
   { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
+  { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
+  { to: '/disclaimers', name: 'Disclaimers', countOf: () => 0, unit: '' },
   { to: '/settings', name: 'Settings', countOf: () => 0, unit: '' },
 ] as const;
 

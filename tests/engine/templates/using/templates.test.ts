@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { allTemplates, countUse } from '#electron/engine/store/templates.ts';
-import { loadLibrary } from '#electron/engine/templates/library.ts';
-import starter from '#electron/engine/templates/starter-library.json' with { type: 'json' };
-import { createTemplates } from '#electron/engine/templates/templates.ts';
+import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
+import starter from '#electron/engine/templates/library/starter-library.json' with { type: 'json' };
+import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { createTemplates } from '#electron/engine/templates/using/templates.ts';
 import { findMarks } from '#shared/answers/blanks.ts';
 import { noTicks, type Ticks } from '#shared/words/draft.ts';
 import type { TroubleOf } from '#shared/words/trouble.ts';
@@ -15,11 +16,11 @@ import { troubleFrom } from '#tests/makers/a-trouble.ts';
 const setUp = (settings: Parameters<typeof someSettings>[0] = {}) => {
   const db = aStore();
   db.run(db.sql.insertInto('communities').values({ account_id: 'practice', id: 2, name: 'Dermatology', slug: 'derm', color: '00aa88', position: 1, members: 10 }));
-  return { db, templates: createTemplates({ db, settings: someSettings(settings) }) };
+  return { db, templates: createTemplates({ db, settings: someSettings(settings), renderer: createRenderer() }) };
 };
 const petechiae = (db: ReturnType<typeof aStore>, topicId = 1) =>
   aQuestion(db, topicId, { title: 'Pinprick red spots on my 4 year old', tags: '["petechiae","child","rash"]', community_id: 2, asker_username: 'marble_leg_mama', html: '<p>For three months he has had <b>tiny</b> spots. I have photos.</p>' });
-const fill = (templates: ReturnType<typeof setUp>['templates'], templateId: string, questionId: ReturnType<typeof petechiae>, ticks: Partial<Ticks> = {}) => templates.fill({ templateId, questionId, ticks: { ...noTicks, ...ticks } });
+const fill = (templates: ReturnType<typeof setUp>['templates'], templateId: string, questionId: ReturnType<typeof petechiae>, ticks: Partial<Ticks> = {}) => templates.fill({ templateId, questionId, ticks: { ...noTicks, ...ticks }, answers: {} });
 
 describe('the library', () => {
   it('is there after the first start, whole', () => {
@@ -37,7 +38,7 @@ describe('the library', () => {
 
   it('is brought up to date without losing counts, and never overwrites a newer version', () => {
     const { db } = setUp();
-    countUse(db, 't-derm-eczema', 5);
+    countUse(db, 't-derm-eczema', 5, false);
     const next = structuredClone(starter);
     for (const template of next.templates) {
       template.version = 2;

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { describe, expect, it } from 'vitest';
-import { literally, renderTemplate, TemplateFault, type FillIn, type Values } from '#electron/engine/templates/render.ts';
+import { literally, renderTemplate, TemplateFault, type Values } from '#electron/engine/templates/language/render.ts';
+import type { FillIn } from '#shared/words/fill-in.ts';
 import { findMarks } from '#shared/answers/blanks.ts';
 import { createMarkdown } from '#tests/makers/a-reader.ts';
 
-const aFillIn = (key: string, more: Partial<FillIn> = {}): FillIn => ({ key, label: `The ${key}`, hint: '', required: true, max_chars: 200, ...more });
+const aFillIn = (key: string, more: Partial<FillIn> = {}): FillIn => ({ key, kind: 'text', label: `The ${key}`, hint: '', isRequired: true, maxChars: 200, choices: [], preset: '', ...more });
 const render = (body: string, { fillIns = [], values = {}, labels = {} }: { fillIns?: FillIn[]; values?: Values; labels?: Record<string, string> } = {}) => renderTemplate(body, { templateId: 't', fillIns, values, labels });
 const text = (body: string, more?: Parameters<typeof render>[1]): string => render(body, more).text;
 
 describe('a fill-in', () => {
-  const fillIns = [aFillIn('need'), aFillIn('maybe', { required: false })];
+  const fillIns = [aFillIn('need'), aFillIn('maybe', { isRequired: false })];
 
   it('stands in the text as its mark', () => {
     expect(render('Hello. {{ fill.need }}', { fillIns })).toEqual({
       text: 'Hello. [[The need]]',
-      blanks: [{ key: 'need', label: 'The need', hint: '', isRequired: true, maxChars: 200, templateId: 't' }],
+      blanks: [{ key: 'need', label: 'The need', hint: '', isRequired: true, maxChars: 200, templateId: 't', kind: 'text', choices: [] }],
     });
   });
 

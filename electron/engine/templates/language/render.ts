@@ -1,15 +1,7 @@
 import { Drop, Liquid, LiquidError, type Template } from 'liquidjs';
 import { findMarks, markOf } from '#shared/answers/blanks.ts';
 import type { Blank } from '#shared/words/draft.ts';
-
-/** A fill-in as a template describes it. */
-export interface FillIn {
-  key: string;
-  label: string;
-  hint: string;
-  required: boolean;
-  max_chars: number | null;
-}
+import type { FillIn } from '#shared/words/fill-in.ts';
 
 /** What a template may speak of. A value that is absent, null or empty shows as a blank; `Data` came from other people. */
 export type Value = string | number | boolean | null | readonly string[];
@@ -128,11 +120,11 @@ function scopeOf(liquid: Liquid, parsed: Template[], { templateId, fillIns, valu
   const taken = new Set<string>();
   const markFor = (fillIn: FillIn, kind: Mark['kind']): Mark => {
     const label = uniqueLabel(fillIn.label, taken);
-    blanks.push({ key: fillIn.key.slice(0, 60), label, hint: fillIn.hint.slice(0, 400), isRequired: kind !== 'optional', maxChars: fillIn.max_chars, templateId });
+    blanks.push({ key: fillIn.key.slice(0, 60), label, hint: fillIn.hint.slice(0, 400), isRequired: kind !== 'optional', maxChars: fillIn.maxChars, templateId, kind: fillIn.kind, choices: fillIn.choices });
     return shielded(new Mark(label, kind));
   };
   const fill: Record<string, unknown> = {};
-  for (const fillIn of fillIns) fill[fillIn.key] = markFor(fillIn, fillIn.required ? 'required' : 'optional');
+  for (const fillIn of fillIns) fill[fillIn.key] = markFor(fillIn, fillIn.isRequired ? 'required' : 'optional');
   // The block is shown apart and added when sending, so it leaves no text here.
   const scope: Scope = { fill, disclaimers: '' };
   for (const [group, known] of Object.entries(values)) {
@@ -141,7 +133,7 @@ function scopeOf(liquid: Liquid, parsed: Template[], { templateId, fillIns, valu
   for (const [group, name] of liquid.globalVariableSegmentsSync(parsed)) {
     if (typeof group !== 'string' || group === 'disclaimers') continue;
     const path = typeof name === 'string' ? `${group}.${name}` : group;
-    const missing = (): Mark => markFor({ key: path, label: labels[path] ?? path, hint: '', required: true, max_chars: null }, group === 'fill' ? 'required' : 'gap');
+    const missing = (): Mark => markFor({ key: path, kind: 'text', label: labels[path] ?? path, hint: '', isRequired: true, maxChars: null, choices: [], preset: '' }, group === 'fill' ? 'required' : 'gap');
     const known = Object.hasOwn(scope, group) ? scope[group] : undefined;
     if (typeof name !== 'string') {
       if (known === undefined) scope[group] = missing() as unknown as Record<string, unknown>;

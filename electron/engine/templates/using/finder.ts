@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { TemplateRow } from '../store/templates.ts';
+import type { TemplateContent } from '#shared/words/library.ts';
+import type { TemplateKind } from '#shared/words/template.ts';
 
 /** What is known of the question a template is looked for. */
 export interface Asked {
@@ -14,8 +15,16 @@ export interface Asked {
   isAnimal: boolean;
 }
 
+/** A published template as the finder needs it. */
+export interface Findable {
+  id: string;
+  kind: TemplateKind;
+  content: TemplateContent;
+  uses: number;
+}
+
 export interface Found {
-  row: TemplateRow;
+  row: Findable;
   why: string;
 }
 
@@ -28,19 +37,19 @@ const common = new Set(
 const vague = new Set('baby bleeding child children cold doctor eye first hot mouth new night pain photo red safe side skin small son sore daughter start sun using yellow'.split(' '));
 
 const wordsOf = (text: string): string[] => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const tagsOf = (row: TemplateRow): string[] => JSON.parse(row.tags) as string[];
+const tagsOf = (row: Findable): readonly string[] => row.content.tags;
 
 /** Searches a fixed set of templates. Typos are forgiven; what a moderator posts ranks last. */
-export function createFinder(rows: readonly TemplateRow[]) {
+export function createFinder(rows: readonly Findable[]) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const index = new MiniSearch<{ id: string; title: string; tags: string; when: string; body: string }>({
     fields: ['title', 'tags', 'when', 'body'],
     tokenize: wordsOf,
     searchOptions: { boost: { title: 4, tags: 3, when: 1.5, body: 1 }, tokenize: wordsOf },
   });
-  index.addAll(rows.map((row) => ({ id: row.id, title: row.title, tags: tagsOf(row).join(' '), when: row.when_to_use, body: plainStart(row.body) })));
-  const rowOf = (result: SearchResult): TemplateRow | undefined => byId.get(result.id as string);
-  const isHome = (row: TemplateRow | undefined, asked: Asked | null): boolean => row !== undefined && asked !== null && row.community === asked.community;
+  index.addAll(rows.map((row) => ({ id: row.id, title: row.content.title, tags: tagsOf(row).join(' '), when: row.content.whenToUse, body: plainStart(row.content.body) })));
+  const rowOf = (result: SearchResult): Findable | undefined => byId.get(result.id as string);
+  const isHome = (row: Findable | undefined, asked: Asked | null): boolean => row !== undefined && asked !== null && row.content.communities.includes(asked.community);
 
   return {
     /** What the person typed decides; the question only settles ties. */
@@ -68,7 +77,7 @@ export function createFinder(rows: readonly TemplateRow[]) {
         const score = (isReason ? 16 + words : place + Math.min(3, words / 10)) + kind + Math.min(2, row.uses / 20);
         return { row, why: isReason ? sayMatch(said) : sayPlace(row, asked), score };
       });
-      return moderationLast(scored.toSorted((a, b) => b.score - a.score || a.row.title.localeCompare(b.row.title))).slice(0, most);
+      return moderationLast(scored.toSorted((a, b) => b.score - a.score || a.row.content.title.localeCompare(b.row.content.title))).slice(0, most);
     },
   };
 }
@@ -102,6 +111,7 @@ function weigh(asked: Asked): Map<string, number> {
 }
 
 const sayMatch = (terms: readonly string[]): string => `matches ${terms.slice(0, 3).join(', ')}`;
-const sayPlace = (row: TemplateRow, asked: Asked | null): string => (isAnywhere(row) ? 'for any community' : asked && row.community === asked.community ? `used in ${row.community}` : `for ${row.community}`);
-const isAnywhere = (row: TemplateRow): boolean => row.community === '*';
+const sayPlace = (row: Findable, asked: Asked | null): string =>
+  isAnywhere(row) ? 'for any community' : asked && row.content.communities.includes(asked.community) ? `used in ${asked.community}` : `for ${row.content.communities.slice(0, 3).join(', ')}`;
+const isAnywhere = (row: Findable): boolean => row.content.communities.includes('*');
 const moderationLast = (found: readonly Found[]): Found[] => [...found.filter(({ row }) => row.kind !== 'moderation'), ...found.filter(({ row }) => row.kind === 'moderation')].map(({ row, why }) => ({ row, why }));

@@ -1,13 +1,13 @@
 import { findMarks } from '#shared/answers/blanks.ts';
 import type { Ticks } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import type { SettingsFile } from '../ports.ts';
-import type { Db } from '../store/db.ts';
-import { plainText } from '../threads/plain-text.ts';
-import { readPatient, type Patient } from '../triage/facts.ts';
-import { asksForDose, namesMedicine } from '../triage/medicine.ts';
-import { localePack } from './library.ts';
-import { literally, type Values } from './render.ts';
+import type { SettingsFile } from '../../ports.ts';
+import type { Db } from '../../store/db.ts';
+import { plainText } from '../../threads/plain-text.ts';
+import { readPatient, type Patient } from '../../triage/facts.ts';
+import { asksForDose, namesMedicine } from '../../triage/medicine.ts';
+import { localePack } from '../../disclaimers/locale-packs.ts';
+import { literally, type Values } from '../language/render.ts';
 
 /** What a blank is called when the value behind it is not known. */
 export const labels: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
       // A parent who mentions photos is not yet showing any; a young person who offers one should be told at once.
       const photoOfMinor = isChild && (hasPhoto || (patient.photoOfMinor && patient.isAsker));
       const { volunteer, localePack: code } = settings.current();
-      const pack = localePack(code);
+      const numbers = localePack(db, code)?.numbers;
       return {
         patient,
         title: row.title,
@@ -102,20 +102,21 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
             kind: kindOf(community),
           },
           volunteer: { name: literally(volunteer.name), role: literally(volunteer.role), is_clinician: false },
-          emergency: pack
-            ? { number: pack.emergency, advice_line: pack.advice_line, poison_line: pack.poison, crisis_line: pack.crisis, child_helpline: pack.child }
-            : { number: '', advice_line: '', poison_line: '', crisis_line: '', child_helpline: '' },
+          emergency: {
+            number: numbers?.emergency.say ?? '',
+            advice_line: numbers?.advice_line.say ?? '',
+            poison_line: numbers?.poison.say ?? '',
+            crisis_line: numbers?.crisis.say ?? '',
+            child_helpline: numbers?.child.say ?? '',
+          },
           // Nobody set a level or a flag yet; not known is not attached.
           triage: { crisis: false, minor_photo: false },
         },
       };
     },
 
-    /** What the answer itself adds: its kind, and whether it or the question speaks of medicine. */
-    answerValues: (text: string, kind: 'answer' | 'moderation', context: Context): Values[string] => ({
-      kind,
-      mentions_medicine: namesMedicine(withoutMarks(text)) || asksForDose(`${context.title}\n${context.bodyText.slice(0, 20_000)}`),
-    }),
+    /** Whether the answer names a medicine, or the question asks for a dose. */
+    mentionsMedicine: (text: string, context: Context): boolean => namesMedicine(withoutMarks(text)) || asksForDose(`${context.title}\n${context.bodyText.slice(0, 20_000)}`),
   };
 }
 export type Contexts = ReturnType<typeof createContexts>;

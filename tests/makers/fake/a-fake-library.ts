@@ -1,0 +1,185 @@
+import type { TemplateContent, TemplateSheet } from '#shared/words/library.ts';
+import type { FakeOs, FakeParts } from './parts.ts';
+
+export const someContent = (over: Partial<TemplateContent> = {}): TemplateContent => ({
+  title: 'Pinpoint red spots in a child',
+  body: 'Hello {{ asker.name }}, {{ fill.acknowledge }}',
+  aliases: [],
+  communities: ['Dermatology'],
+  tags: ['petechiae', 'child'],
+  fillIns: [{ key: 'acknowledge', kind: 'text', label: 'One line in your own words', hint: 'Show that you read it', isRequired: true, maxChars: 200, choices: [], preset: '' }],
+  disclaimerIds: [],
+  sources: [],
+  whenToUse: '',
+  notFor: '',
+  placement: 'bottom',
+  suggestedLevel: '',
+  ...over,
+});
+
+/** One template as its author sees it: published once, by `rounds`. */
+export function aTemplateSheet(id: string, { content = someContent(), ...row }: Partial<TemplateSheet['row']> & { content?: TemplateContent } = {}): TemplateSheet {
+  const whole: TemplateSheet['row'] = {
+    id,
+    kind: 'answer',
+    slug: id,
+    scope: 'community',
+    team: '',
+    owner: 'rounds',
+    folder: 'Dermatology',
+    language: 'en',
+    reviewBy: null,
+    title: content.title,
+    tags: content.tags,
+    communities: content.communities,
+    status: 'published',
+    version: 1,
+    hasDraft: false,
+    uses: 41,
+    usedAt: null,
+    changedAt: Date.now(),
+    marks: [],
+    matched: '',
+    ...row,
+  };
+  return {
+    row: whole,
+    rev: 1,
+    content,
+    published: whole.version === 0 ? null : content,
+    draftedBy: '',
+    reviewAskedAt: null,
+    mayPublish: true,
+    whyNot: '',
+    variants: [{ id, language: whole.language, title: whole.title, status: whole.status }],
+    comments: [],
+    used: { answers: whole.uses, lastAt: null, edited: 9 },
+  };
+}
+
+/** A library in memory: saving, publishing and retiring work; what it reports is in the world. */
+export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, notFound }: FakeParts) {
+  const sheetOf = (id: string): TemplateSheet => {
+    const sheet = world.sheets.get(id);
+    if (!sheet) throw notFound('template');
+    return sheet;
+  };
+  const at = ({ templateId, rev }: { templateId: string; rev: number }): TemplateSheet => {
+    const sheet = sheetOf(templateId);
+    if (sheet.rev !== rev) throw fail({ kind: 'template-conflict', rev: sheet.rev, say: 'This template was changed in another window.', remedy: 'reload' });
+    return sheet;
+  };
+  const changed = (sheet: TemplateSheet): { rev: number } => {
+    sheet.rev += 1;
+    Object.assign(sheet.row, { title: sheet.content.title, tags: sheet.content.tags, communities: sheet.content.communities });
+    tell();
+    return { rev: sheet.rev };
+  };
+  const touched = { templates: [], policies: [], drafts: 0, waiting: 0, sent: 0 };
+  return {
+    page: os.page.handler(({ input: { filter, offset, limit }, signal }) =>
+      watch(() => {
+        const every = [...world.sheets.values()].map(({ row }) => row);
+        const rows = every.filter(
+          (row) =>
+            (filter.kind === undefined || row.kind === filter.kind) &&
+            (filter.scope === undefined || row.scope === filter.scope) &&
+            (filter.status === undefined || row.status === filter.status) &&
+            (filter.folder === undefined || row.folder === filter.folder) &&
+            (filter.text === undefined || row.title.toLowerCase().includes(filter.text.toLowerCase())),
+        );
+        const unique = (list: string[]): string[] => [...new Set(list)].toSorted();
+        return {
+          total: rows.length,
+          offset,
+          rows: rows.slice(offset, offset + limit),
+          everything: every.length,
+          folders: unique(every.map(({ folder }) => folder)),
+          tags: unique(every.flatMap(({ tags }) => tags)),
+          communities: unique(every.flatMap(({ communities }) => communities)),
+          languages: unique(every.map(({ language }) => language)),
+          marks: { 'never-used': 0, 'often-edited': 0, overdue: 0, 'look-alike': 0, 'dead-link': 0, fault: 0 },
+        };
+      }, signal),
+    ),
+    open: os.open.handler(({ input, signal }) => watch(() => world.sheets.get(input.templateId) ?? null, signal)),
+    create: os.create.handler(({ input }) => {
+      const id = `t-${world.sheets.size + 1}`;
+      const content = input.from === undefined ? someContent({ title: input.title, body: '', fillIns: [] }) : { ...sheetOf(input.from).content, title: input.title };
+      world.sheets.set(id, aTemplateSheet(id, { kind: input.kind, content, status: 'draft', version: 0, hasDraft: true, uses: 0, scope: 'mine', owner: world.status.me.username, language: input.language ?? 'en' }));
+      tell();
+      return { templateId: id };
+    }),
+    saveDraft: os.saveDraft.handler(({ input }) => {
+      const sheet = at(input);
+      sheet.content = input.content;
+      Object.assign(sheet.row, { status: 'draft', hasDraft: true });
+      return changed(sheet);
+    }),
+    saveCard: os.saveCard.handler(({ input }) => {
+      const sheet = at(input);
+      Object.assign(sheet.row, input.card);
+      return changed(sheet);
+    }),
+    discardDraft: os.discardDraft.handler(({ input }) => {
+      const sheet = at(input);
+      if (sheet.published) sheet.content = sheet.published;
+      Object.assign(sheet.row, { status: 'published', hasDraft: false });
+      return changed(sheet);
+    }),
+    askForReview: os.askForReview.handler(({ input }) => {
+      const sheet = at(input);
+      sheet.row.status = 'in-review';
+      return changed(sheet);
+    }),
+    returnToDraft: os.returnToDraft.handler(({ input }) => {
+      const sheet = at(input);
+      sheet.row.status = 'draft';
+      return changed(sheet);
+    }),
+    publish: os.publish.handler(({ input }) => {
+      const sheet = at(input);
+      if (!sheet.mayPublish) throw fail({ kind: 'not-allowed', say: sheet.whyNot, remedy: 'none' });
+      sheet.published = sheet.content;
+      Object.assign(sheet.row, { status: 'published', hasDraft: false, version: sheet.row.version + 1 });
+      world.versions.set(input.templateId, [{ version: sheet.row.version, content: sheet.content, publishedBy: world.status.me.username, publishedAt: Date.now(), note: input.note }, ...(world.versions.get(input.templateId) ?? [])]);
+      return { ...changed(sheet), version: sheet.row.version };
+    }),
+    retire: os.retire.handler(({ input }) => {
+      const sheet = at(input);
+      sheet.row.status = input.isRetired ? 'retired' : 'published';
+      return changed(sheet);
+    }),
+    versions: os.versions.handler(({ input }) => world.versions.get(input.templateId) ?? []),
+    restore: os.restore.handler(({ input }) => {
+      const sheet = at(input);
+      const old = world.versions.get(input.templateId)?.find(({ version }) => version === input.version);
+      if (!old) throw notFound('version');
+      sheet.content = old.content;
+      sheet.row.version += 1;
+      return { ...changed(sheet), version: sheet.row.version };
+    }),
+    comment: os.comment.handler(({ input }) => {
+      const sheet = sheetOf(input.templateId);
+      sheet.comments.push({ id: sheet.comments.length + 1, author: world.status.me.username, text: input.text, at: Date.now(), isDone: false });
+      tell();
+      return {};
+    }),
+    commentDone: os.commentDone.handler(({ input }) => {
+      for (const comment of sheetOf(input.templateId).comments) if (comment.id === input.commentId) comment.isDone = input.isDone;
+      tell();
+      return {};
+    }),
+    touches: os.touches.handler(() => touched),
+    report: os.report.handler(({ input }) => ({ faults: [], words: input.content.body.split(/\s+/).length, grade: 3.8, includes: [] })),
+    variables: os.variables.handler(() => ({ variables: [{ name: 'asker.name', say: 'Name the asker goes by', example: 'marble_leg_mama' }], snippets: [{ slug: 'safety-net', title: 'Safety net' }], filters: ['default', 'upcase'] })),
+    preview: os.preview.handler(({ input }) => ({ templateId: 'preview', version: 0, title: input.content.title, text: input.content.body.replaceAll(/\{\{[^}]*\}\}/g, '[[blank]]'), blanks: [], fields: [], disclaimerIds: [] })),
+    tryOut: os.tryOut.handler(async function* () {
+      yield await Promise.resolve({ done: 0, total: 0, row: null });
+    }),
+    health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks }) => marks.length > 0), alike: [], links: [] })),
+    checkLinks: os.checkLinks.handler(async function* () {
+      yield await Promise.resolve({ done: 0, total: 0, link: null });
+    }),
+  };
+}
