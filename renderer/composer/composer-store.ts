@@ -1,9 +1,9 @@
 import { create } from 'zustand';
+import type { SaveState } from '#renderer/text-editor/autosave.ts';
 import { emptyDraft, type Draft, type DraftContent } from '#shared/words/draft.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-import type { SaveState } from './draft/autosave.ts';
 import type { DraftSession } from './draft/draft-session.ts';
 import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 

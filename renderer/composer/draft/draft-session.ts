@@ -1,10 +1,10 @@
 import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { createAutosave, type SaveClock } from '#renderer/text-editor/autosave.ts';
 import { mergeBlanks } from '#shared/answers/merge-blanks.ts';
 import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import type { CommandId } from '#shared/words/ids.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-import { createAutosave, type SaveClock } from './autosave.ts';
 import { useComposer, type ComposerState } from '../composer-store.ts';
 import { compareMirror, createMirror, type Mirrored, type MirrorStore } from './mirror.ts';
 import { createStopwatch } from './stopwatch.ts';

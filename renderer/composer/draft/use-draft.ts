@@ -1,18 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { windowClock } from '#renderer/text-editor/autosave.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
-import type { SaveClock } from './autosave.ts';
 import { turnTo, useComposer } from '../composer-store.ts';
 import { beginSession, type DraftSession } from './draft-session.ts';
-
-const clock: SaveClock = {
-  now: () => Date.now(),
-  after(ms, call) {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 const isInFront = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
@@ -37,7 +29,7 @@ export function useDraft(questionId: QuestionId, sentAs: CommandId | null, turn:
     desk.call.drafts.open({ questionId }, { signal: end.signal }).then(
       (draft) => {
         if (end.signal.aborted) return;
-        session = beginSession({ desk, draft, storage: sessionStorage, clock, elapsed: () => performance.now() });
+        session = beginSession({ desk, draft, storage: sessionStorage, clock: windowClock, elapsed: () => performance.now() });
         useComposer.setState({ session, phase: 'writing' });
         look();
       },

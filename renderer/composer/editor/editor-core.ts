@@ -2,6 +2,7 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { markdownLook } from '#renderer/text-editor/markdown-look.ts';
 import { sayMark, walkMarks } from '#shared/answers/walk-marks.ts';
 import { triggerAt } from '#shared/answers/place-template.ts';
 import type { TextChange } from '#shared/answers/fill-marks.ts';
@@ -10,7 +11,6 @@ import { caretMark, filling, type CaretMark } from './editor-caret.ts';
 import { editorTheme } from './editor-theme.ts';
 import { markKeys } from './mark-keys.ts';
 import { knownBlanks, markPills, marksOf, setAnswers, setBlanks } from './mark-pills.ts';
-import { markdownLook } from './markdown-look.ts';
 
 export type { CaretMark } from './editor-caret.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { SaveState } from '#renderer/text-editor/autosave.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { countWords } from '#shared/answers/count-words.ts';
 import type { Thread } from '#shared/words/question.ts';
-import type { SaveState } from '../draft/autosave.ts';
 import style from '../composer.module.css';
 import { useComposer } from '../composer-store.ts';
 import type { ComposerOffers } from '../use-composer-commands.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAutosave, type SaveState } from '#renderer/composer/draft/autosave.ts';
+import { createAutosave, type SaveState } from '#renderer/text-editor/autosave.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 
 /** Saves when the typing pauses, and only then; what steady typing must not be left to. */

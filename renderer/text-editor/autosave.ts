@@ -21,6 +21,15 @@ export interface SaveClock {
   after(ms: number, call: () => void): () => void;
 }
 
+/** The clock on the wall of this window. */
+export const windowClock: SaveClock = {
+  now: () => Date.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 export interface AutosaveParts<C> {
   rev: number;
   savedAt: Instant;
@@ -72,7 +81,7 @@ export function createAutosave<C>({ rev, savedAt, isConflict = false, clock, sav
       const trouble = troubleOf(error);
       retryAt = clock.now() + Math.min(lastRetryMs, firstRetryMs * 2 ** failures);
       failures += 1;
-      tell(trouble.kind === 'draft-conflict' ? { kind: 'conflict', rev: trouble.rev } : { kind: 'failed', trouble });
+      tell(trouble.kind === 'draft-conflict' || trouble.kind === 'template-conflict' ? { kind: 'conflict', rev: trouble.rev } : { kind: 'failed', trouble });
     }
   }
 
