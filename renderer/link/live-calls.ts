@@ -8,6 +8,12 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'drafts.change',
   'outbox.list',
   'outbox.ofQuestion',
+  'disclaimers.changes',
+  'library.page',
+  'library.open',
+  'policies.list',
+  'localePacks.list',
+  'exchange.imports',
   'settings.current',
 ]);
 

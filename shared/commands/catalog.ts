@@ -6,7 +6,7 @@
 export const catalog = [
   { id: 'palette.open', title: 'Command palette', group: 'Everywhere', keys: ['mod+k'], menu: 'Go' },
   { id: 'keys.show', title: 'Keys for this screen', group: 'Everywhere', keys: ['?'], menu: 'Help' },
-  { id: 'search.focus', title: 'Search the queue', group: 'Everywhere', keys: ['/'], menu: 'Go' },
+  { id: 'search.focus', title: 'Search', group: 'Everywhere', keys: ['/'], menu: 'Go' },
   { id: 'go.unanswered', title: 'Go to Unanswered', group: 'Everywhere', keys: ['g>q'], menu: 'Go' },
   { id: 'go.drafts', title: 'Go to Drafts', group: 'Everywhere', keys: ['g>d'], menu: 'Go' },
   { id: 'go.outbox', title: 'Go to Outbox', group: 'Everywhere', keys: ['g>o'], menu: 'Go' },
@@ -36,12 +36,20 @@ export const catalog = [
   { id: 'answer.fill', title: 'Fill in the blanks', group: 'Composer', keys: ['mod+shift+f'], menu: 'Answer' },
   { id: 'answer.save', title: 'Save the draft now', group: 'Composer', keys: ['mod+s'], menu: 'File' },
   { id: 'answer.discard', title: 'Discard the draft', group: 'Composer', keys: [], menu: 'Answer' },
+  { id: 'library.next', title: 'Next template', group: 'Library', keys: ['j'], menu: null },
+  { id: 'library.previous', title: 'Previous template', group: 'Library', keys: ['k'], menu: null },
+  { id: 'library.open', title: 'Open the template', group: 'Library', keys: ['Enter', 'o'], menu: null },
+  { id: 'library.back', title: 'Back to the library', group: 'Library', keys: ['u'], menu: null },
+  { id: 'library.new', title: 'New template', group: 'Library', keys: ['n'], menu: null },
+  { id: 'library.health', title: 'Templates that need a look', group: 'Library', keys: [], menu: 'Go' },
+  { id: 'library.import', title: 'Import templates', group: 'Library', keys: [], menu: 'File' },
+  { id: 'library.export', title: 'Export templates', group: 'Library', keys: [], menu: null },
 ] as const satisfies readonly CommandEntry[];
 
 export interface CommandEntry {
   id: string;
   title: string;
-  group: 'Everywhere' | 'List' | 'Question' | 'Composer';
+  group: 'Everywhere' | 'List' | 'Question' | 'Composer' | 'Library';
   keys: readonly string[];
   menu: 'File' | 'Edit' | 'View' | 'Go' | 'Answer' | 'Help' | null;
 }

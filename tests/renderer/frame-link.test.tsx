@@ -116,6 +116,9 @@ describe('calls that are asked again by themselves', () => {
       } else if (typeof at === 'object' && at !== null) for (const [name, below] of Object.entries(at)) walk(below, [...path, name]);
     };
     walk(contract, []);
-    expect([...liveCalls].toSorted()).toEqual(live.toSorted());
+    // These answer a row at a time and end; asked again they would begin from the first row, and ask strangers' servers twice.
+    const endless = live.filter((path) => !['library.tryOut', 'library.checkLinks'].includes(path));
+    expect(live.length - endless.length).toBe(2);
+    expect([...liveCalls].toSorted()).toEqual(endless.toSorted());
   });
 });
