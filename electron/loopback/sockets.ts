@@ -17,8 +17,8 @@ export interface SocketRules {
 }
 
 const mostSockets = 8;
-/** A draft has at most 64k characters; nothing a window sends is near a megabyte. */
-const mostBytes = 1_048_576;
+/** A library to import, 16 MB as base64, is the largest thing a window sends. */
+const mostBytes = 24 * 1_048_576;
 
 const reasons: Record<Refusal['status'], string> = {
   400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 421: 'Misdirected Request', 429: 'Too Many Requests', 503: 'Service Unavailable',
