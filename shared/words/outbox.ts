@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandId, instant, postId, questionId } from './ids.ts';
+import { sentDisclaimer } from './template.ts';
 import { threadChange } from './thread-change.ts';
 import { trouble } from './trouble.ts';
 
@@ -29,5 +30,7 @@ export const outboxItem = z.object({
   changedAt: instant,
   postId: postId.nullable(),
   url: z.string().nullable(),
+  /** Those it was handed over with; absent: not known. */
+  disclaimers: z.array(sentDisclaimer).exactOptional(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;

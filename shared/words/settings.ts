@@ -11,7 +11,8 @@ const fields = {
   sort: z.enum(['oldest', 'newest']),
   /** Country code of the locale pack that emergency numbers come from. */
   localePack: z.string().max(8),
-  volunteer: z.object({ name: z.string().max(80), role: z.string().max(80) }),
+  /** `isClinician`: says of themselves that they hold a clinical licence; absent: no. */
+  volunteer: z.object({ name: z.string().max(80), role: z.string().max(80), isClinician: z.boolean().exactOptional() }),
   notifications: z.boolean(),
   /** The team's rule that nobody publishes a template of their own without a second pair of eyes. */
   reviewBeforePublish: z.boolean(),

@@ -55,10 +55,15 @@ export const disclaimerItem = z.object({
 });
 export type DisclaimerItem = z.infer<typeof disclaimerItem>;
 
-/** What is added when sending: Markdown before and after the person's text, and where each part comes from. */
+/** What is added when sending: Markdown before and after the person's text, and where each part comes from. `askerLanguage`: the one the asker seems to write, where it can be told. */
 export const disclaimerBlock = z.object({
   top: z.string(),
   bottom: z.string(),
   items: z.array(disclaimerItem),
+  askerLanguage: z.string().exactOptional(),
 });
 export type DisclaimerBlock = z.infer<typeof disclaimerBlock>;
+
+/** A disclaimer an answer left with; its words are in the answer. */
+export const sentDisclaimer = z.object({ id: z.string(), title: z.string(), version: z.number().int(), language: z.string() });
+export type SentDisclaimer = z.infer<typeof sentDisclaimer>;

@@ -1,6 +1,6 @@
 import type { DraftContent } from '#shared/words/draft.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
-import type { DisclaimerBlock } from '#shared/words/template.ts';
+import type { DisclaimerBlock, SentDisclaimer } from '#shared/words/template.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { rawOf } from '../outbox/post.ts';
 import type { Clock } from '../ports.ts';
@@ -53,7 +53,7 @@ export function createAnswers({
     },
 
     /** In one transaction. Everything is decided from what is known here; the outbox asks the forum before it posts. */
-    handOver({ commandId, questionId, content }: SendCommand, block: Pick<DisclaimerBlock, 'top' | 'bottom'>): { id: CommandId; goesAt: number } {
+    handOver({ commandId, questionId, content }: SendCommand, block: Pick<DisclaimerBlock, 'top' | 'bottom'> & Partial<Pick<DisclaimerBlock, 'items'>>): { id: CommandId; goesAt: number } {
       const body = composeAnswer(content.text, block);
       return db.tx(() => {
         const before = itemById(db, commandId);
@@ -69,7 +69,7 @@ export function createAnswers({
           change: changeSince(db, questionId, baseline),
         });
         if (obstacle) throw new TroubleError(obstacle);
-        const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content });
+        const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content, disclaimers: sentWith(block.items ?? []) });
         drafts.close(questionId, baseline);
         for (const templateId of new Set(content.templates.map((use) => use.templateId))) countUse(db, templateId, clock.now(), false);
         return added;
@@ -82,3 +82,5 @@ export function createAnswers({
   return answers;
 }
 export type Answers = ReturnType<typeof createAnswers>;
+
+const sentWith = (items: DisclaimerBlock['items']): SentDisclaimer[] => items.filter(({ isAttached }) => isAttached).map(({ id, title, version, language }) => ({ id, title, version, language }));

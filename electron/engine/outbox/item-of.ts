@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { commandId, postId, questionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
+import { sentDisclaimer } from '#shared/words/template.ts';
 import { threadChange, type ThreadChange } from '#shared/words/thread-change.ts';
 import { trouble, type Trouble } from '#shared/words/trouble.ts';
 import { readContent } from '../answers/content.ts';
@@ -30,6 +32,7 @@ export function itemOf(row: OutboxRow, { now, goesAt, pause, url }: { now: numbe
     changedAt: row.changed_at,
     postId: row.post_id === null ? null : postId.parse(`${row.account_id}:${row.post_id}`),
     url,
+    disclaimers: readJson(row.disclaimers, (value) => z.array(sentDisclaimer).parse(value)) ?? [],
   };
 }
 

@@ -3,6 +3,7 @@ import type { SyncStatus } from '#shared/words/desk.ts';
 import type { DraftContent } from '#shared/words/draft.ts';
 import { type CommandId, questionId as questionIdShape, type QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
+import type { SentDisclaimer } from '#shared/words/template.ts';
 import { readBaseline, writeBaseline } from '../answers/baseline.ts';
 import { giveBack } from '../answers/give-back.ts';
 import type { Forum } from '../forums/forum.ts';
@@ -30,6 +31,8 @@ export interface NewAnswer {
   body: string;
   baseline: Baseline;
   content: DraftContent;
+  /** Those in `body`; absent: none. */
+  disclaimers?: readonly SentDisclaimer[];
 }
 
 /** Answers on their way to one forum account. Nothing is posted twice, nothing is posted blind, nothing is dropped. */
@@ -114,6 +117,7 @@ export function createOutbox({
         state: hold > 0 ? 'held' : 'waiting',
         baseline: writeBaseline(answer.baseline),
         content: JSON.stringify(answer.content),
+        disclaimers: JSON.stringify(answer.disclaimers ?? []),
         not_before: now + hold,
         created_at: now,
         changed_at: now,

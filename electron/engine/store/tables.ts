@@ -111,6 +111,7 @@ export interface Tables {
     change: string | null;
     baseline: string;
     content: string;
+    disclaimers: Generated<string>;
     not_before: Generated<number>;
     first_tried_at: number | null;
     attempts: Generated<number>;

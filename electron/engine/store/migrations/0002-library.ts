@@ -112,6 +112,9 @@ create table policies (
   origin text not null default ''
 ) strict;
 
+-- Which disclaimers an answer left with, in which version and language. Its words are in the body and stay.
+alter table outbox add column disclaimers text not null default '[]';
+
 -- Only what was changed on this desk; the others are as they came with Rounds.
 create table locale_packs (
   code text primary key,

@@ -101,7 +101,7 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
             guidelines_url: `${row.base_url.replace(/\/$/, '')}/guidelines`,
             kind: kindOf(community),
           },
-          volunteer: { name: literally(volunteer.name), role: literally(volunteer.role), is_clinician: false },
+          volunteer: { name: literally(volunteer.name), role: literally(volunteer.role), is_clinician: volunteer.isClinician === true },
           emergency: {
             number: numbers?.emergency.say ?? '',
             advice_line: numbers?.advice_line.say ?? '',
