@@ -98,6 +98,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     templates: {
       find: os.templates.find.handler(({ input }) => templates.find(input.text, input.questionId)),
       fill: os.templates.fill.handler(({ input }) => templates.fill(input)),
+      inserted: os.templates.inserted.handler(({ input }) => templates.inserted(input)),
       pin: os.templates.pin.handler(({ input }) => templates.pin(input)),
     },
     disclaimers: {

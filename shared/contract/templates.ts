@@ -17,8 +17,10 @@ export const templates = {
   fill: ask
     .input(z.object({ templateId, questionId, ticks, answers: fillAnswers.default({}) }))
     .output(filledTemplate),
-  /** Keeps a template on top of the picker for questions of one community, or no longer. */
-  pin: ask.input(z.object({ templateId, communityId: z.number().int(), isPinned: z.boolean() })).output(nothing),
+  /** This template now stands in the answer, as `text`: kept until it is sent, to be able to say how much of it was changed. Looking at one is not inserting. */
+  inserted: ask.input(z.object({ templateId, questionId, version: z.number().int().nonnegative(), text: z.string().max(64_000) })).output(nothing),
+  /** Keeps a template on top of the picker for the questions of this one's community, or no longer. Trouble: not-found. */
+  pin: ask.input(z.object({ templateId, questionId, isPinned: z.boolean() })).output(nothing),
 };
 
 export const disclaimers = {

@@ -287,6 +287,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
         if (!filled) throw notFound('template');
         return filled;
       }),
+      inserted: os.templates.inserted.handler(() => ({})),
       pin: os.templates.pin.handler(({ input }) => {
         for (const offer of world.offers) if (offer.id === input.templateId) offer.isPinned = input.isPinned;
         tell();

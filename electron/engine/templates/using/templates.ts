@@ -38,7 +38,11 @@ export function createTemplates({ db, settings, renderer }: { db: Db; settings: 
   };
 
   return {
-    pin(_input: { templateId: string; communityId: number; isPinned: boolean }): Record<string, never> {
+    pin(_input: { templateId: string; questionId: QuestionId; isPinned: boolean }): Record<string, never> {
+      throw new Error('This is being built.');
+    },
+
+    inserted(_input: { templateId: string; questionId: QuestionId; version: number; text: string }): Record<string, never> {
       throw new Error('This is being built.');
     },
 
