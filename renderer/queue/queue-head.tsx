@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Kbd } from '#renderer/ui/kbd.tsx';
+import { enter, SearchBox } from '#renderer/ui/search-box.tsx';
 import { useNow, waitingFor } from '#renderer/ui/time-ago.tsx';
 import type { QueueFilter, QueueSort, QueueSummary } from '#shared/contract/queue.ts';
 import style from './queue.module.css';
@@ -23,6 +23,8 @@ interface QueueHeadProps extends QueueView {
 /** What is waiting, in what order, and the ways to see less of it. */
 export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch }: QueueHeadProps) {
   const now = useNow();
+  const search = useRef<HTMLInputElement>(null);
+  useCommands({ 'search.focus': () => enter(search) });
   const isFiltered = filter.communityId !== undefined || filter.text !== undefined;
   const said = summary === undefined ? '' : isFiltered && total !== null ? `${total} of ${summary.waiting} waiting` : `${summary.waiting} waiting`;
   const oldest = summary?.oldestAskedAt ?? null;
@@ -59,49 +61,10 @@ export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch 
           </Button>
         ) : null}
       </div>
-      <Search text={filter.text ?? ''} onText={(text) => onView({ filter: { ...(filter.communityId === undefined ? {} : { communityId: filter.communityId }), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
+      <SearchBox box={search} label="Search the queue" text={filter.text ?? ''} onText={(text) => onView({ filter: { ...(filter.communityId === undefined ? {} : { communityId: filter.communityId }), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
       <p className="visually-hidden" role="status">
         {isFiltered && total !== null ? (total === 1 ? '1 question matches' : `${total} questions match`) : ''}
       </p>
-    </div>
-  );
-}
-
-const typingMs = 120;
-
-/** Typed letters are this box's own; the filter follows when the typing rests. */
-function Search({ text, onText, onLeave }: { text: string; onText(text: string): void; onLeave(): void }) {
-  const [typed, setTyped] = useState(text);
-  const box = useRef<HTMLInputElement>(null);
-  const latest = useRef(onText);
-  latest.current = onText;
-  useEffect(() => setTyped((now) => (now.trim() === text ? now : text)), [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const rest = setTimeout(() => latest.current(typed.trim()), typingMs);
-    return () => clearTimeout(rest);
-  }, [typed, text]);
-  useCommands({
-    'search.focus': () => {
-      box.current?.focus();
-      box.current?.select();
-    },
-  });
-  const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && typed !== '') setTyped('');
-    else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-      latest.current(typed.trim());
-      onLeave();
-    } else return;
-    event.preventDefault();
-  };
-  return (
-    <div className={style.search}>
-      <input ref={box} type="search" aria-label="Search the queue" placeholder="Search the queue" maxLength={200} value={typed} onChange={({ target }) => setTyped(target.value)} onKeyDown={press} />
-      <span aria-hidden="true">
-        <Kbd keys="/" />
-      </span>
     </div>
   );
 }

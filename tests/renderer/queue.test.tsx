@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { blocksFor } from '#renderer/queue/queue-window.ts';
+import { blocksOf } from '#renderer/link/live-window.ts';
 import { marksOf } from '#renderer/queue/queue-row.tsx';
 import { aFakeDesk } from '#tests/makers/a-fake-desk.ts';
 import { aFakeWorld, aQuestionRow, aThread, childHealth, questionIdOf } from '#tests/makers/a-fake-world.ts';
@@ -60,9 +60,9 @@ describe('the queue', () => {
   });
 
   it('asks for whole blocks around what is on screen, and always for the first', () => {
-    expect(blocksFor(0, 12)).toEqual([0]);
-    expect(blocksFor(95, 107)).toEqual([0, 1]);
-    expect(blocksFor(9_990, 9_999)).toEqual([0, 99]);
+    expect(blocksOf(100, 0, 12)).toEqual([0]);
+    expect(blocksOf(100, 95, 107)).toEqual([0, 1]);
+    expect(blocksOf(100, 9_990, 9_999)).toEqual([0, 99]);
   });
 
   it('keeps the selection on its question when others come and go', async () => {
