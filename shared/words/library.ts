@@ -67,7 +67,9 @@ export const templateRow = templateCard.extend({
 });
 export type TemplateRow = z.infer<typeof templateRow>;
 
+/** best: what was searched for, nearest first; without a search what waits for somebody, then what is used most. */
 export const librarySort = z.enum(['best', 'title', 'uses', 'changed', 'review-by']);
+export type LibrarySort = z.infer<typeof librarySort>;
 /** Absent fields do not filter. `text` searches title, body, tags and aliases and forgives typos. */
 export const libraryFilter = z.object({
   text: z.string().max(200).exactOptional(),
