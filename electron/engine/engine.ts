@@ -58,7 +58,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const packs = createPacks({ db, live, clock });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });
-  const answers = createAnswers({ db, clock, disclaimers, outbox, drafts });
+  const answers = createAnswers({ db, live, clock, settings, disclaimers, outbox, drafts });
   const status = createStatus({ db, live, sync, access, version: ports.version });
   const stopHearing = settings.onChange(() => live.touch('settings'));
 

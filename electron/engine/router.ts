@@ -87,6 +87,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     answers: {
       send: os.answers.send.handler(({ input }) => answers.send(input)),
       preview: os.answers.preview.handler(({ input }) => answers.preview(input.questionId, input.content)),
+      checkFacts: os.answers.checkFacts.handler(({ input, signal }) => answers.checkFacts(input.questionId, input.templateIds, signal)),
     },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => outbox.list(signal)),

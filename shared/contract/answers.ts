@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { draft, draftContent, draftRow } from '#shared/words/draft.ts';
+import { checkFacts } from '#shared/words/finding.ts';
 import { commandId, instant, questionId } from '#shared/words/ids.ts';
 import { outboxItem } from '#shared/words/outbox.ts';
 import { threadChange } from '#shared/words/thread-change.ts';
@@ -27,13 +28,15 @@ export const drafts = {
 export const answers = {
   /**
    * Writes the answer and its outbox item in one transaction and closes the draft; never waits for the network.
-   * The same `commandId` twice is one answer. Troubles: blanks-left, too-short, too-long, thread-changed, question-closed, question-gone.
+   * The same `commandId` twice is one answer. Troubles: blanks-left, too-short, too-long, findings, thread-changed, question-closed, question-gone.
    */
   send: ask
     .input(z.object({ commandId, questionId, content: draftContent }))
     .output(z.object({ id: commandId, goesAt: instant })),
   /** The whole Markdown as it will be posted, disclaimers included. */
   preview: ask.input(z.object({ questionId, content: draftContent })).output(z.object({ markdown: z.string() })),
+  /** Live. What the checks of an answer to this question need to know; null: the question is not here. */
+  checkFacts: ask.input(z.object({ questionId, templateIds: z.array(z.string().max(120)).max(50) })).output(eventIterator(checkFacts.nullable())),
 };
 
 export const outbox = {

@@ -22,3 +22,16 @@ export type Finding = z.infer<typeof finding>;
 /** A finding the person let pass for this answer. `quote` empty: wherever the check finds something. */
 export const waiver = z.object({ check: checkId, quote: z.string().max(400), reason: z.string().max(400) });
 export type Waiver = z.infer<typeof waiver>;
+
+/** What the checks must know of a question and of this desk, besides the text itself. */
+export const checkFacts = z.object({
+  /** `bodyText`: all the asker wrote in the thread, as plain text. */
+  question: z.object({ title: z.string(), bodyText: z.string() }),
+  /** moderation: every template used is a message of a moderator, which is not measured as an answer. */
+  kind: z.enum(['answer', 'moderation']),
+  pictures: z.number().int().nonnegative(),
+  isClinician: z.boolean(),
+  /** Public numbers of the locale packs, as they are written there. */
+  allowedNumbers: z.array(z.string()),
+});
+export type CheckFacts = z.infer<typeof checkFacts>;

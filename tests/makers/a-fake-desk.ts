@@ -5,6 +5,7 @@ import { countWords } from '#shared/answers/count-words.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
+import type { CheckFacts } from '#shared/words/finding.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
@@ -99,6 +100,12 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
   const whole = (content: DraftContent): string => {
     const block = blockFor(content);
     return [block.top, content.text, block.bottom].filter((part) => part !== '').join('\n\n');
+  };
+  const factsOf = (questionId: QuestionId): CheckFacts | null => {
+    const thread = world.threads.get(questionId);
+    if (!thread) return null;
+    const bodyText = thread.posts.filter((post) => post.isAsker).map((post) => post.html.replace(/<[^>]*>/g, ' ')).join('\n');
+    return { question: { title: thread.question.title, bodyText }, kind: 'answer', pictures: thread.question.pictures, isClinician: world.settings.volunteer.isClinician === true, allowedNumbers: world.packs.flatMap((pack) => Object.values(pack.numbers).map((one) => one.say)) };
   };
   const itemOf = (id: string) => {
     const item = world.outbox.find((known) => known.id === id);
@@ -256,6 +263,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
         return { id: commandId, goesAt };
       }),
       preview: os.answers.preview.handler(({ input }) => ({ markdown: whole(input.content) })),
+      checkFacts: os.answers.checkFacts.handler(({ input, signal }) => watch(() => factsOf(input.questionId), signal)),
     },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => watch(() => world.outbox, signal)),

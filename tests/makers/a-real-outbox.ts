@@ -33,7 +33,7 @@ export async function aRealOutbox(practice: TestForum, { folder = aFolder(), set
   const drafts = createDrafts({ db, live: desk.live, clock });
   const log = aLog();
   const outbox = createOutbox({ db, live: desk.live, forum, sync: desk.sync, clock, log, settings: file, accountId: 'practice' });
-  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, live: desk.live, clock, settings: file, renderer }), outbox, drafts });
+  const answers = createAnswers({ db, live: desk.live, clock, settings: file, disclaimers: createDisclaimers({ db, live: desk.live, clock, settings: file, renderer }), outbox, drafts });
   let isOpen = true;
   const kill = async (): Promise<void> => {
     if (!isOpen) return;

@@ -170,7 +170,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
   createTemplates({ db, settings: file, renderer });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings: file, accountId: 'practice', chance: () => 0.5 });
-  const answers = createAnswers({ db, clock, disclaimers: createDisclaimers({ db, live, clock, settings: file, renderer }), outbox, drafts });
+  const answers = createAnswers({ db, live, clock, settings: file, disclaimers: createDisclaimers({ db, live, clock, settings: file, renderer }), outbox, drafts });
   return {
     db,
     live,

@@ -3,12 +3,14 @@ import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { DisclaimerBlock, SentDisclaimer } from '#shared/words/template.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { rawOf } from '../outbox/post.ts';
-import type { Clock } from '../ports.ts';
+import type { Live } from '../live.ts';
+import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { itemById } from '../store/outbox.ts';
 import { countUse } from '../store/templates.ts';
 import { changeSince } from '../threads/change.ts';
 import { TroubleError } from '../trouble.ts';
+import { createCheckFacts } from './check-facts.ts';
 import { composeAnswer } from './compose.ts';
 import type { Drafts } from './drafts.ts';
 import { findObstacle } from './send-checks.ts';
@@ -24,17 +26,22 @@ export interface SendCommand {
 /** From a text to an outbox item. */
 export function createAnswers({
   db,
+  live,
   clock,
+  settings,
   disclaimers,
   outbox,
   drafts,
 }: {
   db: Db;
+  live: Live;
   clock: Clock;
+  settings: SettingsFile;
   disclaimers: { forAnswer(questionId: QuestionId, content: DraftContent): Promise<DisclaimerBlock> };
   outbox: Pick<Outbox, 'add'>;
   drafts: Pick<Drafts, 'baselineFor' | 'close'>;
 }) {
+  const checkFacts = createCheckFacts({ db, live, settings });
   const questionOf = (questionId: QuestionId) => {
     const row = db.one(
       db.sql
@@ -75,6 +82,9 @@ export function createAnswers({
         return added;
       });
     },
+
+    /** What the window must know to run the checks that run here when sending. */
+    checkFacts: checkFacts.watch,
 
     /** Marks are shown as they are. */
     preview: async (questionId: QuestionId, content: DraftContent): Promise<{ markdown: string }> => ({ markdown: composeAnswer(content.text, await disclaimers.forAnswer(questionId, content)) }),
