@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { templateContent, type TemplateContent } from '#shared/words/library.ts';
 import type { Db } from './db.ts';
 import type { Tables } from './tables.ts';
@@ -10,6 +10,25 @@ export const templateById = (db: Db, id: string): TemplateRecord | undefined => 
 
 export const allTemplates = (db: Db): TemplateRecord[] => db.all(db.sql.selectFrom('templates').selectAll().orderBy('id'));
 
+/** A template and its variants in other languages; the first one first. */
+export const familyOf = (db: Db, family: string): TemplateRecord[] => db.all(db.sql.selectFrom('templates').selectAll().where('family', '=', family).orderBy((ask) => ask('id', '!=', family)).orderBy('language').orderBy('id'));
+
+export const slugs = (db: Db): Set<string> => new Set(db.all(db.sql.selectFrom('templates').select('slug')).map((row) => row.slug));
+
+/** What says whether a row is still the one that was read. */
+export const templateMarks = (db: Db): Pick<TemplateRecord, 'id' | 'rev' | 'changed_at'>[] => db.all(db.sql.selectFrom('templates').select(['id', 'rev', 'changed_at']).orderBy('id'));
+
+const mostAsked = 500;
+export function templatesById(db: Db, ids: readonly string[]): TemplateRecord[] {
+  const found: TemplateRecord[] = [];
+  // One statement for one and one for many, so that few are prepared.
+  for (let at = 0; at < ids.length; at += mostAsked) {
+    const some = ids.length === 1 ? ids : Array.from({ length: mostAsked }, (_, i) => ids[at + i] ?? '');
+    found.push(...db.all(db.sql.selectFrom('templates').selectAll().where('id', 'in', some)));
+  }
+  return found;
+}
+
 /** Reads a content column. Null: there is none, or it cannot be read any more. */
 export function readContent(json: string | null): TemplateContent | null {
   if (json === null) return null;
@@ -20,9 +39,9 @@ export function readContent(json: string | null): TemplateContent | null {
   }
 }
 
-/** New, or in place of the row with that id. */
+/** New, or in place of the row with that id. Its `rev` never stands still or goes back: what was read of a row is kept by it. */
 export function writeTemplate(db: Db, row: Insertable<Tables['templates']>): void {
-  db.run(db.sql.insertInto('templates').values(row).onConflict((on) => on.column('id').doUpdateSet(row)));
+  db.run(db.sql.insertInto('templates').values(row).onConflict((on) => on.column('id').doUpdateSet((change) => ({ ...row, rev: sql<number>`max(${change.ref('templates.rev')} + 1, ${change.ref('excluded.rev')})` }))));
 }
 
 /** Changes one row that still has this `rev`, and counts it up. False: somebody was quicker. */
@@ -38,6 +57,23 @@ export function addVersion(db: Db, row: Insertable<Tables['template_versions']>)
 }
 
 export const versionsOf = (db: Db, templateId: string): Selectable<Tables['template_versions']>[] => db.all(db.sql.selectFrom('template_versions').selectAll().where('template_id', '=', templateId).orderBy('version', 'desc'));
+
+export const versionOf = (db: Db, templateId: string, version: number): Selectable<Tables['template_versions']> | undefined =>
+  db.one(db.sql.selectFrom('template_versions').selectAll().where('template_id', '=', templateId).where('version', '=', version));
+
+/** When each template was first published, by id. */
+export const firstPublished = (db: Db): Map<string, number> =>
+  new Map(
+    db
+      .all(db.sql.selectFrom('template_versions').select((ask) => ['template_id', ask.fn.min('published_at').as('at')]).groupBy('template_id'))
+      .map((row) => [row.template_id, row.at]),
+  );
+
+export const addComment = (db: Db, row: Insertable<Tables['template_comments']>): void => void db.run(db.sql.insertInto('template_comments').values(row));
+
+/** False: this template has no such comment. */
+export const setCommentDone = (db: Db, templateId: string, id: number, isDone: boolean): boolean =>
+  db.run(db.sql.updateTable('template_comments').set({ is_done: isDone ? 1 : 0 }).where('template_id', '=', templateId).where('id', '=', id)).changes === 1;
 
 export const commentsOf = (db: Db, templateId: string): Selectable<Tables['template_comments']>[] => db.all(db.sql.selectFrom('template_comments').selectAll().where('template_id', '=', templateId).orderBy('id'));
 

@@ -1,37 +1,39 @@
-import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { Ticks } from '#shared/words/draft.ts';
+import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import type { LibraryFilter, LibraryHealth, LibraryPage, LinkState, TemplateCard, TemplateContent, TemplateReport, TemplateSheet, TemplateVersion, Touches, TryRow, VariableName } from '#shared/words/library.ts';
+import type { LibraryHealth, LinkState, TemplateContent, TemplateReport, Touches, TryRow, VariableName } from '#shared/words/library.ts';
 import type { FilledTemplate, TemplateKind } from '#shared/words/template.ts';
 import type { Live } from '../../live.ts';
 import type { Clock, SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
 import type { Renderer } from '../language/renderer.ts';
+import { createCatalog } from './catalog.ts';
+import { createHealth } from './health/health.ts';
+import { createPages } from './list/pages.ts';
+import { readPerson } from './person.ts';
+import { createSheets } from './sheet.ts';
+import { createCards } from './writing/card.ts';
+import { createComments } from './writing/comments.ts';
+import { createDrafting } from './writing/drafting.ts';
+import { createPublishing } from './writing/publishing.ts';
 
 type Signal = AbortSignal | undefined;
-type At = { templateId: string; rev: number };
-type Rev = { rev: number };
 
 /** Templates, snippets, disclaimers and moderation messages for whoever writes them. */
-export function createLibrary(_parts: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer }) {
+export function createLibrary({ db, live, clock, settings }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer }) {
+  const person = () => readPerson({ db, settings });
+  const catalog = createCatalog(db);
+  const health = createHealth({ db, clock, catalog });
   const notYet = (): never => {
     throw new Error('This room is being built.');
   };
   return {
-    page: (_input: { filter: LibraryFilter; sort: string; offset: number; limit: number }, _signal: Signal): AsyncGenerator<LibraryPage, void, void> => notYet(),
-    open: (_templateId: string, _signal: Signal): AsyncGenerator<TemplateSheet | null, void, void> => notYet(),
-    create: (_input: { kind: TemplateKind; title: string; from?: string; language?: string }): { templateId: string } => notYet(),
-    saveDraft: (_input: At & { content: TemplateContent }): Rev => notYet(),
-    saveCard: (_input: At & { card: TemplateCard }): Rev => notYet(),
-    discardDraft: (_input: At): Rev => notYet(),
-    askForReview: (_input: At): Rev => notYet(),
-    returnToDraft: (_input: At): Rev => notYet(),
-    publish: (_input: At & { note: string }): Promise<Rev & { version: number }> => notYet(),
-    retire: (_input: At & { isRetired: boolean }): Rev => notYet(),
-    versions: (_templateId: string): TemplateVersion[] => notYet(),
-    restore: (_input: At & { version: number }): Promise<Rev & { version: number | null }> => notYet(),
-    comment: (_input: { templateId: string; text: string }): Record<string, never> => notYet(),
-    commentDone: (_input: { templateId: string; commentId: number; isDone: boolean }): Record<string, never> => notYet(),
+    ...createPages({ live, catalog, health, person }),
+    ...createSheets({ db, live, settings, catalog, health, person }),
+    ...createDrafting({ db, clock, person }),
+    ...createCards({ db, clock, person, includedBy: () => [] }),
+    ...createPublishing({ db, clock, settings, person, faultsOf: async () => [] }),
+    ...createComments({ db, clock, person }),
     touches: (_templateId: string): Touches => notYet(),
     report: (_input: { templateId?: string; kind: TemplateKind; content: TemplateContent }): Promise<TemplateReport> => notYet(),
     variables: (): { variables: VariableName[]; snippets: { slug: string; title: string }[]; filters: string[] } => notYet(),

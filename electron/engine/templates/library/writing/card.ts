@@ -1,0 +1,43 @@
+import type { TemplateCard } from '#shared/words/library.ts';
+import type { Clock } from '../../../ports.ts';
+import type { Db } from '../../../store/db.ts';
+import { changeTemplate, familyOf, slugs } from '../../../store/templates.ts';
+import { starterOwner } from '../starter.ts';
+import { isBy, isVisible, type Person } from '../visible.ts';
+import { conflict, notAllowed, rowAt } from './allowed.ts';
+import type { At } from './drafting.ts';
+
+/** Where a template belongs. `includedBy`: titles of what includes it by its name. */
+export function createCards({ db, clock, person, includedBy }: { db: Db; clock: Clock; person: () => Person; includedBy: (slug: string) => string[] }) {
+  return {
+    saveCard({ templateId, rev, card }: At & { card: TemplateCard }): { rev: number } {
+      const inUse = includedBy;
+      return db.tx(() => {
+        const me = person();
+        const row = rowAt(db, { templateId, rev }, me);
+        const isMine = isBy(me, row.owner) || row.owner === starterOwner;
+        const next = { ...card, team: card.scope === 'team' ? card.team : '', folder: card.folder.trim(), owner: card.owner.trim() };
+
+        if (next.slug !== row.slug) {
+          if (slugs(db).has(next.slug)) throw notAllowed(`Another template is already called “${next.slug}”.`);
+          const users = inUse(row.slug);
+          if (users.length > 0) throw notAllowed(`${users.slice(0, 3).map((title) => `“${title}”`).join(', ')}${users.length > 3 ? ` and ${users.length - 3} more` : ''} include${users.length === 1 ? 's' : ''} this by its name “${row.slug}”, so it has to stay.`);
+        }
+        if (next.scope === 'team' && !me.teams.includes(next.team)) throw notAllowed(next.team === '' ? 'Say which team it is for.' : `You are not in the team “${next.team}”.`);
+        const isOwnerChange = next.owner !== row.owner;
+        if (isOwnerChange && !isMine) throw notAllowed(`Only its owner, ${row.owner}, can give it to somebody else.`);
+        if (next.scope === 'mine' && row.scope !== 'mine' && !isMine) throw notAllowed(`Only its owner, ${row.owner}, can take it back from the others.`);
+        // What nobody could open any more would be lost to everybody here.
+        if (!isVisible(next, me)) throw notAllowed('A template that only its owner sees has to be your own.');
+        const twin = next.language === row.language ? undefined : familyOf(db, row.family).find((one) => one.id !== templateId && one.language === next.language && isVisible(one, me));
+        if (twin) throw notAllowed(`There is already a variant in the language “${next.language}”.`);
+
+        const { reviewBy, ...rest } = next;
+        const change = { ...rest, review_by: reviewBy };
+        if (Object.entries(change).every(([name, value]) => row[name as keyof typeof change] === value)) return { rev };
+        if (!changeTemplate(db, templateId, rev, { ...change, changed_at: clock.now() })) throw conflict(row.rev);
+        return { rev: rev + 1 };
+      });
+    },
+  };
+}
