@@ -1,7 +1,5 @@
-import { useRef } from 'react';
-import { useCommands } from '#renderer/keys/commands.ts';
+import { SearchBox } from '#renderer/keys/search-box.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { enter, SearchBox } from '#renderer/ui/search-box.tsx';
 import { useNow, waitingFor } from '#renderer/ui/time-ago.tsx';
 import type { QueueFilter, QueueSort, QueueSummary } from '#shared/contract/queue.ts';
 import style from './queue.module.css';
@@ -23,8 +21,6 @@ interface QueueHeadProps extends QueueView {
 /** What is waiting, in what order, and the ways to see less of it. */
 export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch }: QueueHeadProps) {
   const now = useNow();
-  const search = useRef<HTMLInputElement>(null);
-  useCommands({ 'search.focus': () => enter(search) });
   const isFiltered = filter.communityId !== undefined || filter.text !== undefined;
   const said = summary === undefined ? '' : isFiltered && total !== null ? `${total} of ${summary.waiting} waiting` : `${summary.waiting} waiting`;
   const oldest = summary?.oldestAskedAt ?? null;
@@ -61,7 +57,7 @@ export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch 
           </Button>
         ) : null}
       </div>
-      <SearchBox box={search} label="Search the queue" text={filter.text ?? ''} onText={(text) => onView({ filter: { ...(filter.communityId === undefined ? {} : { communityId: filter.communityId }), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
+      <SearchBox label="Search the queue" text={filter.text ?? ''} onText={(text) => onView({ filter: { ...(filter.communityId === undefined ? {} : { communityId: filter.communityId }), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
       <p className="visually-hidden" role="status">
         {isFiltered && total !== null ? (total === 1 ? '1 question matches' : `${total} questions match`) : ''}
       </p>

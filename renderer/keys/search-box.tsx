@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { Kbd } from './kbd.tsx';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { useCommands } from './commands.ts';
 import style from './search-box.module.css';
 
 const typingMs = 120;
@@ -11,12 +12,12 @@ export interface SearchBoxProps {
   onText(text: string): void;
   /** Down, Enter, or Escape in an empty box: on to what was found. */
   onLeave(): void;
-  box: RefObject<HTMLInputElement | null>;
 }
 
-/** Typed letters are this box's own; whoever searches hears of them when the typing rests. */
-export function SearchBox({ label, text, onText, onLeave, box }: SearchBoxProps) {
+/** What the screen is searched with. Typed letters are this box's own; whoever searches hears of them when the typing rests. */
+export function SearchBox({ label, text, onText, onLeave }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
+  const box = useRef<HTMLInputElement>(null);
   const latest = useRef(onText);
   latest.current = onText;
   useEffect(() => setTyped((now) => (now.trim() === text ? now : text)), [text]);
@@ -25,6 +26,12 @@ export function SearchBox({ label, text, onText, onLeave, box }: SearchBoxProps)
     const rest = setTimeout(() => latest.current(typed.trim()), typingMs);
     return () => clearTimeout(rest);
   }, [typed, text]);
+  useCommands({
+    'search.focus': () => {
+      box.current?.focus();
+      box.current?.select();
+    },
+  });
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && typed !== '') setTyped('');
@@ -42,10 +49,4 @@ export function SearchBox({ label, text, onText, onLeave, box }: SearchBoxProps)
       </span>
     </div>
   );
-}
-
-/** Takes the focus into a box, over whatever stands in it. */
-export function enter(box: RefObject<HTMLInputElement | null>): void {
-  box.current?.focus();
-  box.current?.select();
 }
