@@ -19,6 +19,7 @@ import { createPacks } from './disclaimers/packs.ts';
 import { createPolicies } from './disclaimers/policies.ts';
 import { createExchange } from './templates/exchange/exchange.ts';
 import { createRenderer } from './templates/language/renderer.ts';
+import { createCatalog } from './templates/library/catalog.ts';
 import { createLibrary } from './templates/library/library.ts';
 import { createTemplates } from './templates/using/templates.ts';
 import { createThreads } from './threads/threads.ts';
@@ -50,12 +51,13 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const queue = createQueue({ db, live });
   const threads = createThreads({ db, live, sync, forum, clock, log });
   const renderer = createRenderer();
-  const templates = createTemplates({ db, settings, renderer });
-  const library = createLibrary({ db, live, clock, settings, renderer });
+  const catalog = createCatalog(db);
+  const templates = createTemplates({ db, settings, renderer, clock, catalog });
+  const library = createLibrary({ db, live, clock, settings, renderer, catalog });
   const exchange = createExchange({ db, live, clock, settings });
   const disclaimers = createDisclaimers({ db, live, clock, settings, renderer });
-  const policies = createPolicies({ db, live });
-  const packs = createPacks({ db, live, clock });
+  const policies = createPolicies({ db, live, settings });
+  const packs = createPacks({ db, live, clock, settings });
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });
   const answers = createAnswers({ db, live, clock, settings, disclaimers, outbox, drafts });
@@ -75,10 +77,12 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
     start(): void {
       sync.start();
       outbox.start();
+      templates.start();
     },
     async stop(graceMs = 2_000) {
       stopHearing();
       sync.stop();
+      templates.stop();
       await outbox.stop(graceMs);
       await renderer.stop();
       db.close();

@@ -9,6 +9,10 @@ export interface AnswerFacts {
   patient: ReadonlySet<PolicyWhen['patient'][number]>;
   content: ReadonlySet<PolicyWhen['content'][number]>;
   role: PolicyWhen['roles'][number];
+  /** How a fact is known where there is more to say than that it is so: `patient:child` → `you ticked it`. */
+  words: ReadonlyMap<string, string>;
+  /** Words of the question that may speak of suicide or self-harm. They decide nothing; the person is shown them. */
+  crisisWords: string | null;
 }
 
 /** Whether a policy applies, and which of its conditions made it so; null: it does not. A policy without conditions applies to every answer. */
@@ -22,12 +26,12 @@ export function holds(when: PolicyWhen, facts: AnswerFacts): string[] | null {
     return true;
   };
   const all = [
-    one(when.communities, (name) => name === facts.community, 'community'),
-    one(when.communityKinds, (kind) => kind === facts.communityKind, 'kind'),
-    one(when.tags, (tag) => facts.tags.some((known) => known.toLowerCase() === tag.toLowerCase()), 'tag'),
-    one(when.levels, (level) => level === facts.level, 'level'),
-    one(when.patient, (who) => facts.patient.has(who as 'child'), 'patient'),
     one(when.content, (what) => facts.content.has(what as 'medicine'), 'content'),
+    one(when.patient, (who) => facts.patient.has(who as 'child'), 'patient'),
+    one(when.levels, (level) => level === facts.level, 'level'),
+    one(when.tags, (tag) => facts.tags.some((known) => known.toLowerCase() === tag.toLowerCase()), 'tag'),
+    one(when.communities, (name) => name.toLowerCase() === facts.community.toLowerCase(), 'community'),
+    one(when.communityKinds, (kind) => kind === facts.communityKind, 'kind'),
     one(when.roles, (role) => role === facts.role, 'role'),
   ];
   return all.every(Boolean) ? because : null;

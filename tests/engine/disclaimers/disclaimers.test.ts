@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
+import { createPacks } from '#electron/engine/disclaimers/packs.ts';
+import { createPolicies } from '#electron/engine/disclaimers/policies.ts';
 import { createLive } from '#electron/engine/live.ts';
 import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
-import { createTemplates } from '#electron/engine/templates/using/templates.ts';
+import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import { emptyDraft, noTicks, type DraftContent } from '#shared/words/draft.ts';
+import type { Policy, PolicyWhen } from '#shared/words/policy.ts';
 import { disclaimerBlock, type DisclaimerItem } from '#shared/words/template.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { someSettings } from '#tests/makers/a-desk.ts';
@@ -13,17 +16,25 @@ const setUp = () => {
   const db = aStore();
   const settings = someSettings();
   const renderer = createRenderer();
-  createTemplates({ db, settings, renderer });
-  const disclaimers = createDisclaimers({ db, live: createLive(db), clock: aClock(), settings, renderer });
+  loadLibrary(db);
+  const live = createLive(db);
+  const disclaimers = createDisclaimers({ db, live, clock: aClock(), settings, renderer });
+  const policies = createPolicies({ db, live, settings });
   const adult = aQuestion(db, 1, { title: 'Dry hands', html: '<p>I am 40, they crack.</p>' });
   const child = aQuestion(db, 2, { title: 'Spots on my 4 year old', html: '<p>He is well. My son plays.</p>' });
   return {
     db,
+    settings,
+    disclaimers,
+    packs: createPacks({ db, live, clock: aClock(), settings }),
+    policy: (over: Partial<Policy>) => policies.save({ ...aPolicy, ...over }),
     adult,
     child,
     block: async (questionId: typeof adult, content: Partial<DraftContent> = {}) => disclaimerBlock.parse(await disclaimers.forAnswer(questionId, { ...emptyDraft, text: 'Use a plain moisturiser.', ...content })),
   };
 };
+const always: PolicyWhen = { communities: [], communityKinds: [], tags: [], levels: [], patient: [], content: [], roles: [] };
+const aPolicy: Policy = { id: 'p-mine', title: 'Mine', disclaimerId: 'd-photo', rule: 'must', when: always, position: 35, isOn: true, rev: 0 };
 const attached = (block: { items: DisclaimerItem[] }): string[] => block.items.filter((item) => item.isAttached).map((item) => item.id);
 const item = (block: { items: DisclaimerItem[] }, id: string): DisclaimerItem | undefined => block.items.find((one) => one.id === id);
 
@@ -48,7 +59,7 @@ describe('the block', () => {
   it('does not say "your child" to a young person who writes for themselves', async () => {
     const { db, block } = setUp();
     const teen = aQuestion(db, 3, { title: 'im 16 and embarrassed', html: '<p>bumps</p>' });
-    expect(await block(teen).bottom).toContain('I have not seen you in person');
+    expect((await block(teen)).bottom).toContain('I have not seen you in person');
     expect(attached(await block(teen))).not.toContain('d-child');
   });
 
@@ -131,11 +142,11 @@ describe('the block', () => {
 
   it('gives every disclaimer a reason, attached or not', async () => {
     const { child, block } = setUp();
-    expect(await block(child).items.filter((one) => one.reason === '')).toEqual([]);
+    expect((await block(child)).items.filter((one) => one.reason === '')).toEqual([]);
   });
 
   it('is empty for a question that is not here', async () => {
     const { block, adult } = setUp();
-    expect(block('practice:999' as typeof adult)).toEqual({ top: '', bottom: '', items: [] });
+    expect(await block('practice:999' as typeof adult)).toEqual({ top: '', bottom: '', items: [] });
   });
 });

@@ -14,7 +14,7 @@ export const starterPolicies: readonly Starter[] = [
   { id: 'p-pregnancy', title: 'Pregnancy, planning and breast-feeding', disclaimerId: 'd-pregnancy', rule: 'may', when: when({ patient: ['pregnancy'] }) },
   { id: 'p-medicine', title: 'Medicines and doses', disclaimerId: 'd-medicine', rule: 'may', when: when({ content: ['medicine', 'dose'] }) },
   { id: 'p-law-money', title: 'Law and money', disclaimerId: 'd-legal-financial', rule: 'may', when: when({ communityKinds: ['legal', 'money'] }) },
-  { id: 'p-photo', title: 'Questions with a picture', disclaimerId: 'd-photo', rule: 'may', when: when({ content: ['photo'] }) },
+  { id: 'p-photo', title: 'Questions with a picture', disclaimerId: 'd-photo', rule: 'may', when: when({ content: ['photo-judged', 'photo'] }) },
   { id: 'p-clinician', title: 'Answers by a clinician', disclaimerId: 'd-clinician', rule: 'may', when: when({ roles: ['clinician'] }) },
   { id: 'p-volunteer', title: 'Answers by a volunteer', disclaimerId: 'd-volunteer', rule: 'may', when: when({ roles: ['volunteer'] }) },
 ];

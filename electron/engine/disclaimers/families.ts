@@ -1,0 +1,57 @@
+import type { TemplateContent } from '#shared/words/library.ts';
+import type { Db } from '../store/db.ts';
+import { readContent, type TemplateRecord } from '../store/templates.ts';
+import type { Candidate } from './decide.ts';
+
+/** One way of saying a disclaimer: published, not retired. */
+export interface Wording {
+  row: TemplateRecord;
+  content: TemplateContent;
+}
+
+/** A disclaimer with every language it can be said in, its own first. `id` is what policies, templates and drafts call it. */
+export interface Family extends Wording {
+  id: string;
+  wordings: readonly Wording[];
+}
+
+/** What can be put on an answer, read again when the library changed. */
+export function createFamilies(db: Db) {
+  let known: { families: readonly Family[]; snippets: Readonly<Record<string, string>> } | null = null;
+  const forget = new Set<() => void>();
+  db.onCommit((tables) => {
+    if (!tables.has('templates')) return;
+    known = null;
+    for (const call of forget) call();
+  });
+
+  const read = (): NonNullable<typeof known> => {
+    const rows = db.all(db.sql.selectFrom('templates').selectAll().where('kind', 'in', ['disclaimer', 'snippet']).where('is_retired', '=', 0).where('content', 'is not', null).orderBy('id'));
+    const wordings = rows.flatMap((row) => {
+      const content = readContent(row.content);
+      return content ? [{ row, content }] : [];
+    });
+    const disclaimers = wordings.filter(({ row }) => row.kind === 'disclaimer');
+    return {
+      families: disclaimers
+        .filter(({ row }) => row.id === row.family)
+        .map((own) => ({ ...own, id: own.row.id, wordings: [own, ...disclaimers.filter(({ row }) => row.family === own.row.id && row.id !== own.row.id && row.language !== own.row.language)] })),
+      snippets: Object.fromEntries(wordings.flatMap(({ row, content }) => (row.kind === 'snippet' ? [[row.slug, content.body]] : []))),
+    };
+  };
+
+  return {
+    all: (): readonly Family[] => (known ??= read()).families,
+    /** Bodies that a disclaimer may include, by name. */
+    snippets: (): Readonly<Record<string, string>> => (known ??= read()).snippets,
+    /** Calls when what was read is no longer so. */
+    onChange: (call: () => void): void => void forget.add(call),
+  };
+}
+export type Families = ReturnType<typeof createFamilies>;
+
+/** As its author meant it for this community. */
+export function candidateOf({ id, content }: Family, community: string): Candidate {
+  const isHere = content.communities.some((name) => name === '*' || name.toLowerCase() === community.toLowerCase());
+  return { id, placement: content.placement, whenToUse: content.whenToUse, fits: isHere || content.communities.length === 0 };
+}
