@@ -11,6 +11,7 @@ export const templateOffer = z.object({
   kind: templateKind,
   communities: z.array(z.string()),
   tags: z.array(z.string()),
+  language: z.string(),
   whenToUse: z.string(),
   notFor: z.string(),
   start: z.string(),

@@ -40,6 +40,9 @@ export const pureFiles = [
   'electron/engine/triage/patient.ts',
   'electron/engine/sync/merge.ts',
   'electron/engine/templates/language/render.ts',
+  'electron/engine/templates/library/visible.ts',
+  'electron/engine/templates/using/offers.ts',
+  'electron/engine/templates/using/question-words.ts',
   'electron/loopback/knock.ts',
   'electron/page-headers.ts',
 ];

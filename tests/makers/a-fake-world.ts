@@ -97,6 +97,7 @@ export function aTemplateOffer(id: string, over: Partial<TemplateOffer> = {}): T
     kind: 'answer',
     communities: ['Dermatology'],
     tags: ['petechiae', 'child', 'rash'],
+    language: 'en',
     whenToUse: 'A parent asks about pinprick spots and no emergency sign is named yet.',
     notFor: 'Fever, drowsy, unwell: use the emergency redirect.',
     start: 'Hello, thank you for writing this down so clearly.',

@@ -8,7 +8,7 @@ import { createDb } from '#electron/engine/store/db.ts';
 import { openSqlite } from '#electron/engine/store/open.ts';
 import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
 import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
-import { createTemplates } from '#electron/engine/templates/using/templates.ts';
+import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
 import { asQuestionId, commandId, type CommandId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
@@ -29,7 +29,7 @@ export async function aRealOutbox(practice: TestForum, { folder = aFolder(), set
   const clock = aHurriedClock(60);
   const file = someSettings({ holdSeconds: 0, ...settings });
   const renderer = createRenderer();
-  createTemplates({ db, settings: file, renderer });
+  loadLibrary(db);
   const drafts = createDrafts({ db, live: desk.live, clock });
   const log = aLog();
   const outbox = createOutbox({ db, live: desk.live, forum, sync: desk.sync, clock, log, settings: file, accountId: 'practice' });

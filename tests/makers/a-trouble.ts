@@ -11,3 +11,14 @@ export function troubleFrom(work: () => unknown): Trouble {
   }
   throw new Error('There was no trouble.');
 }
+
+/** The same of work that takes a while. */
+export async function troubleIn(work: Promise<unknown>): Promise<Trouble> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof TroubleError) return error.trouble;
+    throw error;
+  }
+  throw new Error('There was no trouble.');
+}

@@ -8,7 +8,7 @@ import type { Clock } from '#electron/engine/ports.ts';
 import { questionRow, updateQuestion } from '#electron/engine/store/questions.ts';
 import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
 import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
-import { createTemplates } from '#electron/engine/templates/using/templates.ts';
+import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import type { SyncStatus } from '#shared/words/desk.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import { commandId, type CommandId, type QuestionId } from '#shared/words/ids.ts';
@@ -167,7 +167,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
   };
   const forum = { reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
   const renderer = createRenderer();
-  createTemplates({ db, settings: file, renderer });
+  loadLibrary(db);
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings: file, accountId: 'practice', chance: () => 0.5 });
   const answers = createAnswers({ db, live, clock, settings: file, disclaimers: createDisclaimers({ db, live, clock, settings: file, renderer }), outbox, drafts });

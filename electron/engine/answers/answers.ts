@@ -8,6 +8,7 @@ import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { itemById } from '../store/outbox.ts';
 import { countUse } from '../store/templates.ts';
+import { countUseIn } from '../store/use/template-use.ts';
 import { changeSince } from '../threads/change.ts';
 import { TroubleError } from '../trouble.ts';
 import { createCheckFacts } from './check-facts.ts';
@@ -78,7 +79,10 @@ export function createAnswers({
         if (obstacle) throw new TroubleError(obstacle);
         const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content, disclaimers: sentWith(block.items ?? []) });
         drafts.close(questionId, baseline);
-        for (const templateId of new Set(content.templates.map((use) => use.templateId))) countUse(db, templateId, clock.now(), false);
+        for (const templateId of new Set(content.templates.map((use) => use.templateId))) {
+          countUse(db, templateId, clock.now(), false);
+          countUseIn(db, questionId, templateId, clock.now());
+        }
         return added;
       });
     },

@@ -158,6 +158,7 @@ export interface Tables {
   template_counts: { template_id: string; uses: number; used_at: number | null; edited: Generated<number> };
   template_inserts: { question_id: string; template_id: string; version: number; text: string; at: number };
   template_pins: { account_id: string; community_id: number; template_id: string };
+  template_places: { account_id: string; community_id: number; template_id: string; uses: number; used_at: number };
   template_links: { url: string; state: string; say: string; checked_at: number };
   imports: { id: string; at: number; name: string; format: string; added: number; replaced: number; undo: string; is_undone: Generated<number> };
   policies: { id: string; title: string; disclaimer_id: string; rule: 'must' | 'may' | 'must-not'; when: string; position: number; is_on: Generated<number>; rev: Generated<number>; origin: Generated<string> };

@@ -81,6 +81,16 @@ create table template_pins (
   primary key (account_id, community_id, template_id)
 ) strict;
 
+-- How often a template went out in one community, to offer it there again.
+create table template_places (
+  account_id text not null,
+  community_id integer not null,
+  template_id text not null,
+  uses integer not null,
+  used_at integer not null,
+  primary key (account_id, community_id, template_id)
+) strict;
+
 create table template_links (
   url text primary key,
   state text not null,

@@ -7,7 +7,7 @@ import type { Live } from '../../live.ts';
 import type { Clock, SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
 import type { Renderer } from '../language/renderer.ts';
-import { createCatalog } from './catalog.ts';
+import { createCatalog, type Catalog } from './catalog.ts';
 import { createHealth } from './health/health.ts';
 import { createPages } from './list/pages.ts';
 import { readPerson } from './person.ts';
@@ -20,9 +20,8 @@ import { createPublishing } from './writing/publishing.ts';
 type Signal = AbortSignal | undefined;
 
 /** Templates, snippets, disclaimers and moderation messages for whoever writes them. */
-export function createLibrary({ db, live, clock, settings }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer }) {
+export function createLibrary({ db, live, clock, settings, catalog = createCatalog(db) }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer; catalog?: Catalog }) {
   const person = () => readPerson({ db, settings });
-  const catalog = createCatalog(db);
   const health = createHealth({ db, clock, catalog });
   const notYet = (): never => {
     throw new Error('This room is being built.');

@@ -1,88 +1,101 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
-import type { TemplateContent } from '#shared/words/library.ts';
+import MiniSearch, { type Query } from 'minisearch';
+import type { TemplateContent, TemplateScope } from '#shared/words/library.ts';
 import type { TemplateKind } from '#shared/words/template.ts';
+import { stem, swaps, wordsOf } from './question-words.ts';
 
-/** What is known of the question a template is looked for. */
-export interface Asked {
-  title: string;
-  tags: readonly string[];
-  community: string;
-  bodyText: string;
-  isChild: boolean;
-  isPregnant: boolean;
-  hasPhoto: boolean;
-  /** A pet. What is written about people's skin fits it badly. */
-  isAnimal: boolean;
-}
-
-/** A published template as the finder needs it. */
+/** A published template as the finder keeps it: what is looked through, what decides, and what a row of the picker shows. */
 export interface Findable {
   id: string;
+  family: string;
+  language: string;
   kind: TemplateKind;
-  content: TemplateContent;
-  uses: number;
+  scope: TemplateScope;
+  team: string;
+  owner: string;
+  reviewBy: string | null;
+  communities: readonly string[];
+  level: string;
+  title: string;
+  /** The title as it is sorted by. */
+  order: string;
+  tags: string[];
+  whenToUse: string;
+  notFor: string;
+  start: string;
 }
 
-export interface Found {
-  row: Findable;
-  why: string;
+/** A template that matched. `score` has no unit; `terms` are the words of the template that did it, best first. */
+export interface Hit {
+  id: string;
+  score: number;
+  terms: string[];
 }
 
-const most = 50;
-const common = new Set(
-  'a about after again all also back while whole am an and any are as at be been before but by can could day days did do does doing for from get gets go got had has have having he help her him his how i if in is it its just know like me month months more my no not now of off on one or our out over please she should since so some than that the their them then there these they thing this to too two up very was we week weeks were what when where which who why will with would year years you your old'.split(' '),
-);
+type Doc = { id: string } & Record<'title' | 'aliases' | 'tags' | 'when' | 'body', string>;
+const boost = { title: 4, aliases: 4, tags: 3, when: 1.5, body: 1 };
 
-// They fit many templates, so they may tip the balance and are never the reason.
-const vague = new Set('baby bleeding child children cold doctor eye first hot mouth new night pain photo red safe side skin small son sore daughter start sun using yellow'.split(' '));
+/** Distance in letters within which a typed word still means the word of a template. */
+const forgiven = (word: string): number | false => (word.length < 4 ? false : word.length < 6 ? 1 : 2);
 
-const wordsOf = (text: string): string[] => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const tagsOf = (row: Findable): readonly string[] => row.content.tags;
-
-/** Searches a fixed set of templates. Typos are forgiven; what a moderator posts ranks last. */
-export function createFinder(rows: readonly Findable[]) {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const index = new MiniSearch<{ id: string; title: string; tags: string; when: string; body: string }>({
-    fields: ['title', 'tags', 'when', 'body'],
-    tokenize: wordsOf,
-    searchOptions: { boost: { title: 4, tags: 3, when: 1.5, body: 1 }, tokenize: wordsOf },
-  });
-  index.addAll(rows.map((row) => ({ id: row.id, title: row.content.title, tags: tagsOf(row).join(' '), when: row.content.whenToUse, body: plainStart(row.content.body) })));
-  const rowOf = (result: SearchResult): Findable | undefined => byId.get(result.id as string);
-  const isHome = (row: Findable | undefined, asked: Asked | null): boolean => row !== undefined && asked !== null && row.content.communities.includes(asked.community);
+/** Searches templates, which may come and go one by one. Typos, changed-over letters, accents and plurals are forgiven. */
+export function createFinder() {
+  const index = new MiniSearch<Doc>({ fields: Object.keys(boost), tokenize: wordsOf, processTerm: stem, searchOptions: { boost, tokenize: wordsOf, processTerm: (word) => word } });
+  // What a stem looked like where it was first read, for the reason that is shown.
+  const surfaces = new Map<string, string>();
+  const say = (term: string): string => surfaces.get(term) ?? term;
 
   return {
-    /** What the person typed decides; the question only settles ties. */
-    byText(text: string, asked: Asked | null): Found[] {
-      const options = { fuzzy: (term: string) => (term.length > 3 ? 0.25 : false), prefix: (term: string) => term.length > 1, boostDocument: (id: string) => (isHome(byId.get(id), asked) ? 1.2 : 1) };
-      const exact = index.search(text, { ...options, combineWith: 'AND' });
-      const results = exact.length > 0 ? exact : index.search(text, { ...options, combineWith: 'OR' });
-      return moderationLast(results.flatMap((result) => ({ row: rowOf(result), result })).flatMap(({ row, result }) => (row ? [{ row, why: sayMatch(Object.keys(result.match)) }] : []))).slice(0, most);
+    /** New, or in place of the one with that id. */
+    put(id: string, { title, aliases, tags, whenToUse, body }: TemplateContent): void {
+      const doc: Doc = { id, title, aliases: aliases.join(' '), tags: tags.join(' '), when: whenToUse, body: plainStart(body) };
+      for (const word of wordsOf(`${title} ${doc.tags} ${doc.aliases}`)) if (stem(word) !== word && !surfaces.has(stem(word))) surfaces.set(stem(word), word);
+      if (index.has(id)) index.discard(id);
+      index.add(doc);
     },
 
-    /** The best for a question by what it says, then the community's own, then the general ones. */
-    forQuestion(asked: Asked | null): Found[] {
-      const weights = asked ? weigh(asked) : new Map<string, number>();
-      const results = weights.size > 0 ? index.search([...weights.keys()].join(' '), { fields: ['title', 'tags', 'when'], boostTerm: (term) => weights.get(term) ?? 0.1 }) : [];
-      const scored = rows.map((row) => {
-        const result = results.find(({ id }) => id === row.id);
-        const matched = result ? Object.keys(result.match).toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)) : [];
-        const said = matched.filter((term) => (weights.get(term) ?? 0) >= 1);
-        const isReason = said.some((term) => !vague.has(term)) && !(asked?.isAnimal && !isAnywhere(row));
-        const tags = tagsOf(row);
-        const isMisfit = asked !== null && ((tags.includes('child') && !asked.isChild) || (tags.includes('pregnancy') && !asked.isPregnant));
-        const place = isHome(row, asked) ? 6 : isAnywhere(row) ? 10 : 0;
-        const kind = row.kind === 'answer' ? 6 : 0;
-        const words = (result?.score ?? 0) * (isMisfit ? 0.3 : 1);
-        const score = (isReason ? 16 + words : place + Math.min(3, words / 10)) + kind + Math.min(2, row.uses / 20);
-        return { row, why: isReason ? sayMatch(said) : sayPlace(row, asked), score };
-      });
-      return moderationLast(scored.toSorted((a, b) => b.score - a.score || a.row.content.title.localeCompare(b.row.content.title))).slice(0, most);
+    drop(id: string): void {
+      if (index.has(id)) index.discard(id);
+    },
+
+    /** All typed words where any template has them all, else any of them. */
+    typed(text: string, favour: (id: string) => number): Hit[] {
+      const words = [...new Set(wordsOf(text))].slice(0, 12);
+      if (words.length === 0) return [];
+      const queries = words.map(meantBy);
+      const options = { boostDocument: (id: unknown) => favour(id as string) };
+      const all = index.search({ combineWith: 'AND', queries }, options);
+      const found = all.length > 0 || words.length === 1 ? all : index.search({ combineWith: 'OR', queries }, options);
+      return found.map((result) => ({ id: result.id as string, score: result.score, terms: Object.keys(result.match).map(say) }));
+    },
+
+    /** What speaks of these stems in title, aliases, tags or purpose, each with its worth. */
+    about(worth: ReadonlyMap<string, number>): Map<string, Hit> {
+      const hits = new Map<string, Hit>();
+      if (worth.size === 0) return hits;
+      const byWorth = (a: string, b: string): number => (worth.get(b) ?? 0) - (worth.get(a) ?? 0);
+      const found = index.search([...worth.keys()].join(' '), { fields: ['title', 'aliases', 'tags', 'when'], boostTerm: (term) => worth.get(term) ?? 0.1 });
+      for (const result of found) hits.set(result.id as string, { id: result.id as string, score: result.score, terms: Object.keys(result.match).toSorted(byWorth) });
+      return hits;
     },
   };
 }
+export type Finder = ReturnType<typeof createFinder>;
 
-/** The first words of a template as a person would read them, its tags and fill-ins left out. */
+/** What a person may have meant by one typed word: it, its beginning, nearly it, its plural, or its letters changed over. */
+function meantBy(word: string): Query {
+  const isLonger = word.length > 1;
+  const stemmed = stem(word);
+  return {
+    combineWith: 'OR',
+    queries: [
+      { queries: [word], prefix: isLonger, fuzzy: forgiven(word) },
+      ...(stemmed === word ? [] : [{ queries: [stemmed] }]),
+      { queries: swaps(word), prefix: true, combineWith: 'OR', boostTerm: () => 0.5 },
+    ],
+  };
+}
+
+/** The words of a template as a person would read them, its tags and fill-ins left out. */
 export const plainStart = (body: string): string =>
   body
     .replace(/\{%[^%]{0,300}%\}/g, ' ')
@@ -91,27 +104,3 @@ export const plainStart = (body: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/…(?: …)+/g, '…')
     .trim();
-
-/** Each word of the question with what it is worth: a tag says more than a title, a title more than a story. */
-function weigh(asked: Asked): Map<string, number> {
-  const weights = new Map<string, number>();
-  const add = (words: readonly string[], weight: number): void => {
-    for (const word of words) {
-      const worth = vague.has(word) ? weight / 3 + 0.5 : weight;
-      if (word.length > 2 && !common.has(word) && (weights.get(word) ?? 0) < worth) weights.set(word, worth);
-    }
-  };
-  add(wordsOf(asked.bodyText).slice(0, 150), 0.4);
-  add(wordsOf(asked.title), 2);
-  add(asked.tags.flatMap(wordsOf), 3);
-  if (asked.isChild) add(['child'], 2);
-  if (asked.isPregnant) add(['pregnancy'], 2);
-  if (asked.hasPhoto) add(['photo'], 1);
-  return weights;
-}
-
-const sayMatch = (terms: readonly string[]): string => `matches ${terms.slice(0, 3).join(', ')}`;
-const sayPlace = (row: Findable, asked: Asked | null): string =>
-  isAnywhere(row) ? 'for any community' : asked && row.content.communities.includes(asked.community) ? `used in ${asked.community}` : `for ${row.content.communities.slice(0, 3).join(', ')}`;
-const isAnywhere = (row: Findable): boolean => row.content.communities.includes('*');
-const moderationLast = (found: readonly Found[]): Found[] => [...found.filter(({ row }) => row.kind !== 'moderation'), ...found.filter(({ row }) => row.kind === 'moderation')].map(({ row, why }) => ({ row, why }));

@@ -2,63 +2,107 @@ import { noTicks, type Ticks } from '#shared/words/draft.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
-import type { SettingsFile } from '../../ports.ts';
+import type { Clock, SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
-import { allCounts, allTemplates, readContent, templateById } from '../../store/templates.ts';
+import { noteInsert, pinsIn, placeOf, setPin, usesIn } from '../../store/use/template-use.ts';
+import { allCounts, readContent, templateById, type CountRecord } from '../../store/templates.ts';
 import { TroubleError } from '../../trouble.ts';
-import { excerptOf } from '../../threads/plain-text.ts';
-import { createContexts, labels } from './context.ts';
-import { createFinder, plainStart, type Asked, type Findable, type Found } from './finder.ts';
-import { loadLibrary } from '../library/starter.ts';
-import type { Renderer } from '../language/renderer.ts';
 import { TemplateFault } from '../language/render.ts';
+import type { Renderer } from '../language/renderer.ts';
+import type { Catalog } from '../library/catalog.ts';
+import { readPerson } from '../library/person.ts';
+import { loadLibrary } from '../library/starter.ts';
+import { createContexts, labels } from './context.ts';
+import { favour, offersForQuestion, offersForText, type Asked, type Moment } from './offers.ts';
+import { weigh } from './question-words.ts';
+import { createShelf } from './shelf.ts';
 
 /** Templates for whoever answers. Fills the library at the first start and when the one that comes with Rounds is newer. */
-export function createTemplates({ db, settings, renderer }: { db: Db; settings: SettingsFile; renderer: Renderer }) {
+export function createTemplates({ db, settings, renderer, clock, catalog }: { db: Db; settings: SettingsFile; renderer: Renderer; clock: Clock; catalog: Catalog }) {
   loadLibrary(db);
   const contexts = createContexts({ db, settings });
-  let finder: ReturnType<typeof createFinder> | null = null;
+  const shelf = createShelf({ db, catalog, clock });
+  // Sending counts a use; that changes what is offered first, and nothing that is searched.
+  let counts: Map<string, CountRecord> | null = null;
   db.onCommit((tables) => {
-    if (tables.has('templates') || tables.has('template_counts')) finder = null;
+    if (tables.has('template_counts')) counts = null;
   });
-
-  const findable = (): Findable[] => {
-    const uses = new Map(allCounts(db).map((row) => [row.template_id, row.uses]));
-    return allTemplates(db).flatMap((row) => {
-      const content = row.kind === 'disclaimer' || row.is_retired === 1 ? null : readContent(row.content);
-      return content ? [{ id: row.id, kind: row.kind, content, uses: uses.get(row.id) ?? 0 }] : [];
-    });
-  };
 
   const askedOf = (questionId: QuestionId | undefined): Asked | null => {
     const context = questionId === undefined ? null : contexts.of(questionId, noTicks);
     if (!context) return null;
-    const { title, tags, community, bodyText, patient, pictures } = context;
-    return { title, tags, community, bodyText, isChild: patient.isChild === true, isPregnant: patient.isPregnant === true || patient.mentionsPlanning, hasPhoto: pictures > 0, isAnimal: context.values['community']?.['kind'] === 'pets' };
+    const { title, tags, community, bodyText, patient, pictures, values } = context;
+    const level = values['question']?.['level'];
+    const language = values['asker']?.['language'];
+    return {
+      title,
+      tags,
+      community,
+      bodyText,
+      level: typeof level === 'string' ? level : '',
+      language: typeof language === 'string' && language !== '' ? language : null,
+      isChild: patient.isChild === true,
+      isPregnant: patient.isPregnant === true || patient.mentionsPlanning,
+      hasPhoto: pictures > 0,
+      isAnimal: values['community']?.['kind'] === 'pets',
+    };
+  };
+
+  const momentOf = (questionId: QuestionId | undefined): Moment => {
+    const place = questionId === undefined ? undefined : placeOf(db, questionId);
+    const here = place ? usesIn(db, place) : new Map<string, number>();
+    counts ??= new Map(allCounts(db).map((row) => [row.template_id, row]));
+    const known = counts;
+    const now = clock.now();
+    return {
+      person: readPerson({ db, settings }),
+      asked: askedOf(questionId),
+      pinned: new Set(place ? pinsIn(db, place) : []),
+      past: (id) => ({ uses: known.get(id)?.uses ?? 0, usedAt: known.get(id)?.used_at ?? null, here: here.get(id) ?? 0 }),
+      today: dayOf(now),
+      now,
+    };
   };
 
   return {
-    pin(_input: { templateId: string; questionId: QuestionId; isPinned: boolean }): Record<string, never> {
-      throw new Error('This is being built.');
-    },
-
-    inserted(_input: { templateId: string; questionId: QuestionId; version: number; text: string }): Record<string, never> {
-      throw new Error('This is being built.');
-    },
-
+    /** What fits this question; with `text`, what fits those words. At most 50, best first. */
     find(text: string, questionId?: QuestionId): TemplateOffer[] {
-      finder ??= createFinder(findable());
-      const asked = askedOf(questionId);
+      const { finder, rows } = shelf.now();
+      const moment = momentOf(questionId);
       const typed = text.trim();
-      return (typed === '' ? finder.forQuestion(asked) : finder.byText(typed, asked)).map(offerOf);
+      if (typed !== '') {
+        const hits = finder.typed(typed, (id) => {
+          const row = rows.get(id);
+          return row ? favour(row, moment) : 1;
+        });
+        return offersForText(hits, rows, moment);
+      }
+      const words = moment.asked ? weigh(moment.asked) : new Map<string, { word: string; worth: number }>();
+      return offersForQuestion(finder.about(new Map([...words].map(([key, { worth }]) => [key, worth]))), words, rows, moment);
+    },
+
+    /** Keeps a template on top for the community of this question, or no longer. */
+    pin({ templateId, questionId, isPinned }: { templateId: string; questionId: QuestionId; isPinned: boolean }): Record<string, never> {
+      const place = placeOf(db, questionId);
+      if (!place) throw noSuchQuestion();
+      if (isPinned && !shelf.now().rows.has(templateId)) throw noSuchTemplate();
+      setPin(db, place, templateId, isPinned);
+      return {};
+    },
+
+    /** A template was put into an answer. */
+    inserted({ templateId, questionId, version, text }: { templateId: string; questionId: QuestionId; version: number; text: string }): Record<string, never> {
+      if (!placeOf(db, questionId)) throw noSuchQuestion();
+      noteInsert(db, { question_id: questionId, template_id: templateId, version, text, at: clock.now() });
+      return {};
     },
 
     async fill({ templateId, questionId, ticks, answers }: { templateId: string; questionId: QuestionId; ticks: Ticks; answers: FillAnswers }): Promise<FilledTemplate> {
       const row = templateById(db, templateId);
       const content = readContent(row?.content ?? null);
-      if (!row || !content) throw new TroubleError({ kind: 'not-found', what: 'template', say: 'This template is no longer in the library.', remedy: 'reload' });
+      if (!row || !content) throw noSuchTemplate();
       const context = contexts.of(questionId, ticks);
-      if (!context) throw new TroubleError({ kind: 'not-found', what: 'question', say: 'This question is not on this desk.', remedy: 'reload' });
+      if (!context) throw noSuchQuestion();
       try {
         const { text, blanks, fields } = await renderer.render({ templateId, body: content.body, fillIns: content.fillIns, answers, values: context.values, labels, snippets: {} });
         return { templateId, version: row.version, title: content.title, text, blanks, fields, disclaimerIds: content.disclaimerIds };
@@ -67,22 +111,18 @@ export function createTemplates({ db, settings, renderer }: { db: Db; settings: 
         throw new TroubleError({ kind: 'template-fault', line: error.line, say: `The template “${content.title}” has a mistake${error.line === null ? '' : ` in line ${error.line}`}: ${error.message}`, remedy: 'none' });
       }
     },
+
+    start: shelf.start,
+    stop: shelf.stop,
   };
 }
 export type Templates = ReturnType<typeof createTemplates>;
 
-const offerOf = ({ row, why }: Found): TemplateOffer => ({
-  id: row.id,
-  title: row.content.title,
-  kind: row.kind,
-  communities: row.content.communities,
-  tags: row.content.tags,
-  whenToUse: row.content.whenToUse,
-  notFor: row.content.notFor,
-  start: excerptOf(plainStart(row.content.body), 160),
-  uses: row.uses,
-  why,
-  isBest: false,
-  isPinned: false,
-  isOverdue: false,
-});
+/** The day at this desk, YYYY-MM-DD. */
+function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+}
+
+const noSuchTemplate = (): TroubleError => new TroubleError({ kind: 'not-found', what: 'template', say: 'This template is no longer in the library.', remedy: 'reload' });
+const noSuchQuestion = (): TroubleError => new TroubleError({ kind: 'not-found', what: 'question', say: 'This question is not on this desk.', remedy: 'reload' });
