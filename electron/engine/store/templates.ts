@@ -90,6 +90,10 @@ export function countUse(db: Db, templateId: string, at: number, isEdited: boole
   );
 }
 
+export const allLinks = (db: Db): Tables['template_links'][] => db.all(db.sql.selectFrom('template_links').selectAll().orderBy('url'));
+
+export const writeLink = (db: Db, row: Tables['template_links']): void => void db.run(db.sql.insertInto('template_links').values(row).onConflict((on) => on.column('url').doUpdateSet(row)));
+
 /** The mark of the library file that was last loaded. */
 export const loadedLibrary = (db: Db, name: string): Tables['libraries'] | undefined => db.one(db.sql.selectFrom('libraries').selectAll().where('name', '=', name));
 
