@@ -7,6 +7,7 @@ import type { Db } from '../../store/db.ts';
 import { noteInsert, pinsIn, placeOf, setPin, usesIn } from '../../store/use/template-use.ts';
 import { allCounts, readContent, templateById, type CountRecord } from '../../store/templates.ts';
 import { TroubleError } from '../../trouble.ts';
+import { guessLanguage } from '../../disclaimers/guess-language.ts';
 import { TemplateFault } from '../language/render.ts';
 import type { Renderer } from '../language/renderer.ts';
 import type { Catalog } from '../library/catalog.ts';
@@ -19,7 +20,7 @@ import { createShelf } from './shelf.ts';
 
 /** Templates for whoever answers. Fills the library at the first start and when the one that comes with Rounds is newer. */
 export function createTemplates({ db, settings, renderer, clock, catalog }: { db: Db; settings: SettingsFile; renderer: Renderer; clock: Clock; catalog: Catalog }) {
-  loadLibrary(db);
+  loadLibrary(db, undefined, clock.now());
   const contexts = createContexts({ db, settings });
   const shelf = createShelf({ db, catalog, clock });
   // Sending counts a use; that changes what is offered first, and nothing that is searched.
@@ -33,14 +34,13 @@ export function createTemplates({ db, settings, renderer, clock, catalog }: { db
     if (!context) return null;
     const { title, tags, community, bodyText, patient, pictures, values } = context;
     const level = values['question']?.['level'];
-    const language = values['asker']?.['language'];
     return {
       title,
       tags,
       community,
       bodyText,
       level: typeof level === 'string' ? level : '',
-      language: typeof language === 'string' && language !== '' ? language : null,
+      language: guessLanguage(`${title}\n${bodyText}`),
       isChild: patient.isChild === true,
       isPregnant: patient.isPregnant === true || patient.mentionsPlanning,
       hasPhoto: pictures > 0,

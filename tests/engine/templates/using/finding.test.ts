@@ -200,6 +200,15 @@ describe('what is not offered', () => {
     expect(ids(templates.find('cuidado', question))[0]).toBe('care.es');
   });
 
+  it('is in the language of the asker where there is a variant in it', () => {
+    const { db, templates } = setUp();
+    publish(db, 'care', { family: 'care', language: 'en', content: { title: 'Quokka care', tags: ['quokka'] } });
+    publish(db, 'care.es', { family: 'care', language: 'es', content: { title: 'Cuidado del quokka', tags: ['quokka'] } });
+    const question = aQuestion(db, 52, { title: 'Mi quokka', tags: '["quokka"]', html: '<p>Hola, mi hijo tiene un quokka desde hace dos semanas y no sé qué hacer con él, pero está muy bien.</p>' });
+    expect(ids(templates.find('', question)).filter((id) => id.startsWith('care'))).toEqual(['care.es']);
+    expect(ids(templates.find('quokka', question)).slice(0, 2)).toEqual(['care.es', 'care']);
+  });
+
   it('changes at once: published, rewritten, retired, deleted', () => {
     const { db, templates } = setUp();
     expect(templates.find('quokka')).toEqual([]);
