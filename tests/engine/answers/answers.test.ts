@@ -17,7 +17,7 @@ describe('an answer', () => {
     const id = send(q);
     await pass(clock, 3_000);
     expect(script.posts).toHaveLength(1);
-    expect(script.posts[0]?.raw).toMatch(/^Use a plain moisturiser every day\.\n\n---\n\nThis is general advice\.[^]*I can be wrong\.\n\n<!-- rounds:[0-9a-f]{16} -->$/);
+    expect(script.posts[0]?.raw).toMatch(/^Use a plain moisturiser every day\.\n\n---\n\nThis is general advice\.[^]*in person\.\n\n<!-- rounds:[0-9a-f]{16} -->$/);
     expect(outboxItem.parse(await item(id))).toMatchObject({ state: 'sent', attempts: 1, postId: 'practice:101', url: 'https://forum.test/t/question-1/1/2', reason: 'Stands on the forum.', trouble: null });
     expect(drafts.open(q).text).toBe('');
     expect(script.asked).toEqual(['read 1', 'post 1', 'read 1']);

@@ -150,3 +150,103 @@ describe('the block', () => {
     expect(await block('practice:999' as typeof adult)).toEqual({ top: '', bottom: '', items: [] });
   });
 });
+
+describe('languages', () => {
+  it('are offered where there is a variant, and told from what the asker writes', async () => {
+    const { db, adult, block } = setUp();
+    const spanish = await block(aQuestion(db, 20, { title: 'Manchas rojas en las piernas', html: '<p>Mi hijo tiene unas manchas desde ayer y no sé qué hacer, por favor.</p>' }));
+    expect(spanish.askerLanguage).toBe('es');
+    expect(item(spanish, 'd-general')?.languages).toEqual(['en', 'de', 'es', 'fr']);
+    expect(item(spanish, 'd-volunteer')?.languages).toEqual(['en']);
+    expect((await block(adult)).askerLanguage ?? 'en').toBe('en');
+  });
+
+  it('are swapped by the person, for a required one too, and only for what is there', async () => {
+    const { adult, block } = setUp();
+    const shown = await block(adult, { disclaimers: { added: [], removed: ['d-general'], languages: { 'd-general': 'es', 'd-volunteer': 'es' } } });
+    expect(item(shown, 'd-general')).toMatchObject({ isAttached: true, isRequired: true, language: 'es', body: expect.stringContaining('información general') });
+    expect(item(shown, 'd-volunteer')).toMatchObject({ language: 'en', body: expect.stringContaining('I am a volunteer') });
+    expect(shown.bottom).toContain('información general');
+    expect(shown.bottom).not.toContain('This is general advice');
+  });
+
+  it('fall back to the disclaimer’s own once a variant is retired', async () => {
+    const { db, adult, block } = setUp();
+    const swapped = { disclaimers: { added: [], removed: [], languages: { 'd-general': 'es' } } };
+    expect(item(await block(adult, swapped), 'd-general')?.language).toBe('es');
+    db.run(db.sql.updateTable('templates').set({ is_retired: 1 }).where('id', '=', 'd-general.es'));
+    expect(item(await block(adult, swapped), 'd-general')).toMatchObject({ language: 'en', languages: ['en', 'de', 'fr'] });
+  });
+});
+
+describe('what is read off the answer', () => {
+  it('brings the words about pictures when it judges one, and those about crisis when it speaks of it', async () => {
+    const { adult, block } = setUp();
+    const judged = await block(adult, { text: 'In your picture I see a ring with a clear centre.' });
+    expect(item(judged, 'd-photo')).toMatchObject({ isAttached: true, reason: 'because your answer says what it sees in a picture' });
+    const spoken = await block(adult, { text: 'If you have suicidal thoughts, tell somebody today.', disclaimers: { added: [], removed: ['d-crisis'] } });
+    expect(spoken.items[0]).toMatchObject({ id: 'd-crisis', isRequired: true, placement: 'top', isAttached: true });
+  });
+
+  it('tells a dose the answer gives from one the question asks for', async () => {
+    const { db, adult, block } = setUp();
+    expect(item(await block(adult, { text: 'Take 5 ml.' }), 'd-medicine')?.reason).toMatch(/^because your answer/);
+    const asks = aQuestion(db, 21, { title: 'What dose of it do I give?', html: '<p>Please</p>' });
+    expect(item(await block(asks), 'd-medicine')?.reason).toBe('because the question asks for a dose');
+  });
+
+  it('shows words of a question that may speak of suicide first among what could be added', async () => {
+    const { db, block } = setUp();
+    const shown = await block(aQuestion(db, 22, { title: 'The itch', html: '<p>Some nights I want to die.</p>' }));
+    expect(attached(shown)).toEqual(['d-general', 'd-volunteer']);
+    expect(shown.items[2]).toMatchObject({ id: 'd-crisis', isAttached: false, reason: expect.stringContaining('“want to die”') });
+  });
+});
+
+describe('the role', () => {
+  it('is a volunteer’s unless the person says that they hold a licence', async () => {
+    const { settings, adult, block } = setUp();
+    await settings.change({ volunteer: { name: 'Robin', role: 'GP', isClinician: true } });
+    const shown = await block(adult);
+    expect(attached(shown)).toEqual(['d-general', 'd-clinician']);
+    expect(item(shown, 'd-clinician')?.reason).toBe('because you answer as a clinician');
+  });
+});
+
+describe('a change', () => {
+  it('of a policy counts from the next asking on, and is announced', async () => {
+    const { disclaimers, adult, block, policy } = setUp();
+    const stop = new AbortController();
+    const heard = disclaimers.changes(stop.signal);
+    const first = (await heard.next()).value;
+    const next = heard.next();
+    expect(attached(await block(adult))).toEqual(['d-general', 'd-volunteer']);
+    policy({});
+    expect((await next).value).not.toEqual(first);
+    expect(attached(await block(adult))).toEqual(['d-photo', 'd-general', 'd-volunteer']);
+    stop.abort();
+  });
+
+  it('of a number is in the words at once', async () => {
+    const { packs, adult, block } = setUp();
+    const added = { disclaimers: { added: ['d-emergency'], removed: [] } };
+    expect((await block(adult, added)).top).toContain('911');
+    const stop = new AbortController();
+    const pack = (await packs.list(stop.signal).next()).value?.find(({ code }) => code === 'US');
+    if (!pack) throw new Error('There is a pack for the US.');
+    packs.save({ ...pack, numbers: { ...pack.numbers, emergency: { say: '112', checkedOn: null, source: '' } } });
+    expect((await block(adult, added)).top).toMatch(/112/);
+    expect((await block(adult, added)).top).not.toContain('911');
+    stop.abort();
+  });
+
+  it('of a disclaimer’s words is in the next answer, though the old ones were kept to be quick', async () => {
+    const { db, adult, block } = setUp();
+    expect((await block(adult)).bottom).toContain('I have not seen you in person');
+    const row = db.one(db.sql.selectFrom('templates').select(['content', 'rev']).where('id', '=', 'd-general'));
+    db.run(db.sql.updateTable('templates').set({ content: row?.content?.replace('This is general advice.', 'These are the new words.') ?? '', version: 2, rev: (row?.rev ?? 0) + 1 }).where('id', '=', 'd-general'));
+    const shown = await block(adult);
+    expect(shown.bottom).toMatch(/^These are the new words\./);
+    expect(item(shown, 'd-general')?.version).toBe(2);
+  });
+});
