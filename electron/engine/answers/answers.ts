@@ -7,12 +7,11 @@ import type { Live } from '../live.ts';
 import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { itemById } from '../store/outbox.ts';
-import { countUse } from '../store/templates.ts';
-import { countUseIn } from '../store/use/template-use.ts';
 import { changeSince } from '../threads/change.ts';
 import { TroubleError } from '../trouble.ts';
 import { createCheckFacts } from './check-facts.ts';
 import { composeAnswer } from './compose.ts';
+import { countUses } from './count-uses.ts';
 import type { Drafts } from './drafts.ts';
 import { findObstacle } from './send-checks.ts';
 
@@ -79,10 +78,7 @@ export function createAnswers({
         if (obstacle) throw new TroubleError(obstacle);
         const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content, disclaimers: sentWith(block.items ?? []) });
         drafts.close(questionId, baseline);
-        for (const templateId of new Set(content.templates.map((use) => use.templateId))) {
-          countUse(db, templateId, clock.now(), false);
-          countUseIn(db, questionId, templateId, clock.now());
-        }
+        countUses(db, questionId, content, clock.now());
         return added;
       });
     },

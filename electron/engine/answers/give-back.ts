@@ -1,6 +1,7 @@
 import type { Db } from '../store/db.ts';
 import { draftOf, keepRevision, writeDraft } from '../store/drafts.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import { uncountUses } from './count-uses.ts';
 import { hasWords, noContent, packContent, readContent } from './content.ts';
 
 /**
@@ -13,7 +14,9 @@ export function giveBack(db: Db, item: Pick<OutboxRow, 'question_id' | 'content'
   const isPutAside = newer !== undefined && newerWords !== null && hasWords(newerWords);
   if (isPutAside) keepRevision(db, { question_id: item.question_id, rev: newer.rev, content: newer.content, content_sha: newer.content_sha, saved_at: newer.saved_at });
   // The text as posted stands in for a snapshot that can no longer be read: better one disclaimer too many than no text.
-  const packed = packContent(readContent(item.content) ?? { ...noContent(), text: item.body });
+  const kept = readContent(item.content);
+  if (kept) uncountUses(db, item.question_id, kept);
+  const packed = packContent(kept ?? { ...noContent(), text: item.body });
   const rev = (newer?.rev ?? 0) + 1;
   writeDraft(db, { question_id: item.question_id, rev, ...packed, baseline: item.baseline, is_discarded: 0, begun_at: at, saved_at: at });
   keepRevision(db, { question_id: item.question_id, rev, ...packed, saved_at: at });

@@ -90,9 +90,23 @@ export function countUse(db: Db, templateId: string, at: number, isEdited: boole
   );
 }
 
+/** An answer that was counted came back before it left. */
+export function uncountUse(db: Db, templateId: string, isEdited: boolean): void {
+  db.run(
+    db.sql
+      .updateTable('template_counts')
+      .set((change) => ({ uses: change('uses', '-', 1), edited: isEdited ? sql<number>`max(0, edited - 1)` : change.ref('edited') }))
+      .where('template_id', '=', templateId)
+      .where('uses', '>', 0),
+  );
+}
+
 export const allLinks = (db: Db): Tables['template_links'][] => db.all(db.sql.selectFrom('template_links').selectAll().orderBy('url'));
 
 export const writeLink = (db: Db, row: Tables['template_links']): void => void db.run(db.sql.insertInto('template_links').values(row).onConflict((on) => on.column('url').doUpdateSet(row)));
+
+/** What stands in the answer to a question, as templates put it there. */
+export const insertsOf = (db: Db, questionId: string): Tables['template_inserts'][] => db.all(db.sql.selectFrom('template_inserts').selectAll().where('question_id', '=', questionId));
 
 /** The mark of the library file that was last loaded. */
 export const loadedLibrary = (db: Db, name: string): Tables['libraries'] | undefined => db.one(db.sql.selectFrom('libraries').selectAll().where('name', '=', name));

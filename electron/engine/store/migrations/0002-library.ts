@@ -73,6 +73,9 @@ create table template_inserts (
   at integer not null,
   primary key (question_id, template_id)
 ) strict;
+create trigger inserts_go after update of state on outbox when new.state = 'sent' begin
+  delete from template_inserts where question_id = new.question_id;
+end;
 
 create table template_pins (
   account_id text not null,

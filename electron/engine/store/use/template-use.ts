@@ -29,6 +29,21 @@ export function countUseIn(db: Db, questionId: string, templateId: string, at: n
   );
 }
 
+/** An answer that was counted came back before it left. */
+export function uncountUseIn(db: Db, questionId: string, templateId: string): void {
+  const place = placeOf(db, questionId);
+  if (!place) return;
+  db.run(
+    db.sql
+      .updateTable('template_places')
+      .set({ uses: sql<number>`uses - 1` })
+      .where('account_id', '=', place.account_id)
+      .where('community_id', '=', place.community_id)
+      .where('template_id', '=', templateId)
+      .where('uses', '>', 0),
+  );
+}
+
 /** How many answers in this community went out with each template. */
 export const usesIn = (db: Db, place: Place): Map<string, number> =>
   new Map(db.all(db.sql.selectFrom('template_places').select(['template_id', 'uses']).where('account_id', '=', place.account_id).where('community_id', '=', place.community_id)).map((row) => [row.template_id, row.uses]));

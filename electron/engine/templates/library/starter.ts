@@ -4,8 +4,9 @@ import { templateKind } from '#shared/words/template.ts';
 import type { TemplateContent } from '#shared/words/library.ts';
 import type { Db } from '../../store/db.ts';
 import { addPolicy, allPolicies } from '../../store/policies.ts';
-import { addVersion, allTemplates, loadedLibrary, noteLibrary, writeTemplate, type TemplateRecord } from '../../store/templates.ts';
+import { addVersion, allTemplates, loadedLibrary, noteLibrary, slugs, writeTemplate, type TemplateRecord } from '../../store/templates.ts';
 import { starterPolicies } from './starter-policies.ts';
+import { slugFrom } from './writing/slug.ts';
 import starter from './starter-library.json' with { type: 'json' };
 
 const starterFillIn = z.object({ key: z.string(), label: z.string(), hint: z.string(), required: z.boolean(), max_chars: z.number().int().positive().nullable() });
@@ -65,7 +66,7 @@ export function loadLibrary(db: Db, source: unknown = starter, at = 0): void {
     const takeIn = (entry: Entry): void => {
       const known = have.get(entry.id);
       if (known && (known.origin !== 'starter' || known.draft !== null || known.version >= entry.version)) return;
-      writeTemplate(db, rowOf(entry, known, at));
+      writeTemplate(db, rowOf(entry, known, at, () => slugFrom(entry.id, slugs(db), entry.kind)));
       addVersion(db, { template_id: entry.id, version: entry.version, content: JSON.stringify(entry.content), published_by: starterOwner, published_at: at, note: 'Came with Rounds. A draft for human review.' });
     };
     for (const row of templates) takeIn({ id: row.id, family: row.id, kind: row.kind, language: row.language, version: row.version, folder: row.community === '*' ? 'General' : row.community, content: contentOf(row) });
@@ -92,13 +93,12 @@ interface Entry {
   content: TemplateContent;
 }
 
-function rowOf({ id, family, kind, language, version, folder, content }: Entry, known: TemplateRecord | undefined, at: number): Parameters<typeof writeTemplate>[1] {
+function rowOf({ id, family, kind, language, version, folder, content }: Entry, known: TemplateRecord | undefined, at: number, newSlug: () => string): Parameters<typeof writeTemplate>[1] {
   return {
-    ...(known ?? { review_by: null, folder, scope: 'community', team: '', owner: starterOwner, is_retired: 0, rev: 0, slug: id.replaceAll('.', '-') }),
+    // Where it stands here is for this desk to say; what it says comes with Rounds.
+    ...(known ?? { review_by: null, folder, scope: 'community', team: '', owner: starterOwner, is_retired: 0, rev: 0, slug: newSlug(), family, language }),
     id,
-    family,
     kind,
-    language,
     version,
     content: JSON.stringify(content),
     draft: null,
