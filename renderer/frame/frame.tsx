@@ -46,6 +46,8 @@ export function Frame() {
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
     'go.templates': () => void navigate({ to: '/templates', search: {} }),
+    'library.health': () => void navigate({ to: '/templates', search: { view: 'health' } }),
+    'library.import': () => void navigate({ to: '/templates', search: { view: 'import' } }),
     'go.disclaimers': () => void navigate({ to: '/disclaimers' }),
     'go.settings': () => void navigate({ to: '/settings' }),
     'search.focus': () => void navigate({ to: '/unanswered' }).then(() => document.querySelector<HTMLElement>('[data-pane="queue"] input[type=search]')?.focus()),

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect, useNavigate, useSearch, type RouterHistory } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, type ReactNode } from 'react';
+import type { LibraryViewName } from '#renderer/library/library-screen.tsx';
 import style from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { placeOf } from './place.ts';
@@ -16,22 +17,27 @@ const Settings = lazy(async () => ({ default: (await import('#renderer/settings/
 function Page({ title, children, isFull = false }: { title: string; children: ReactNode; isFull?: boolean }) {
   useTitle(title);
   return (
-    <main className={isFull ? style.full : style.page} data-pane="page" tabIndex={-1}>
+    // A screen of several panes brings them along; F6 would not come past one that holds them all.
+    <main className={isFull ? style.full : style.page} {...(isFull ? {} : { 'data-pane': 'page' })} tabIndex={-1}>
       <Suspense fallback={null}>{children}</Suspense>
     </main>
   );
 }
 
 const root = createRootRoute({ component: Frame, notFoundComponent: UnansweredHere });
-/** Which template is open, in the address, so that a link and the back button find it. */
-const templatePlaceOf = (search: Record<string, unknown>): { id?: string } => (typeof search['id'] === 'string' && search['id'].length <= 120 ? { id: search['id'] } : {});
+/** Which template is open, or what stands in the library's place: in the address, so that a link and the back button find it. */
+const templatePlaceOf = ({ id, view }: Record<string, unknown>): { id?: string | undefined; view?: LibraryViewName | undefined } => ({
+  id: typeof id === 'string' && id !== '' && id.length <= 120 ? id : undefined,
+  view: view === 'health' || view === 'import' ? view : undefined,
+});
 
 function TemplatesHere() {
-  const { id } = useSearch({ from: '/templates' });
+  const { id, view } = useSearch({ from: '/templates' });
   const navigate = useNavigate();
+  const onOpen = useCallback((next: string | null) => void navigate({ to: '/templates', search: next === null ? {} : { id: next } }), [navigate]);
   return (
     <Page title="Templates" isFull>
-      <Library templateId={id ?? null} onOpen={(next) => void navigate({ to: '/templates', search: next === null ? {} : { id: next } })} />
+      <Library templateId={id ?? null} view={view ?? null} onOpen={onOpen} onView={(next) => void navigate({ to: '/templates', search: next === null ? {} : { view: next } })} />
     </Page>
   );
 }

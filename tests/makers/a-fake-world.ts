@@ -5,8 +5,8 @@ import { emptyDraft } from '#shared/words/draft.ts';
 import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
-import type { ImportRecord } from '#shared/words/exchange.ts';
-import type { TemplateSheet, TemplateVersion } from '#shared/words/library.ts';
+import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
+import type { LibraryHealth, TemplateSheet, TemplateVersion } from '#shared/words/library.ts';
 import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
@@ -150,11 +150,17 @@ export interface FakeWorld {
   offers: TemplateOffer[];
   filled: Map<string, FilledTemplate>;
   disclaimers: DisclaimerItem[];
+  /** The language the asker seems to write; null: it cannot be told. */
+  askerLanguage: string | null;
   sheets: Map<string, TemplateSheet>;
   versions: Map<string, TemplateVersion[]>;
   policies: Policy[];
   packs: LocalePack[];
   imports: ImportRecord[];
+  /** What any file would bring. */
+  dryRun: DryRun;
+  alike: LibraryHealth['alike'];
+  links: LibraryHealth['links'];
   settings: Settings;
   status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox'>;
   communities: QueueSummary['communities'];
@@ -190,11 +196,15 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
       ],
     ]),
     disclaimers: [aDisclaimer('d-general'), aDisclaimer('d-child', { title: 'About a child', isAttached: false, isRequired: false, reason: 'when it is about a child' })],
+    askerLanguage: null,
     sheets: new Map(),
     versions: new Map(),
     policies: [],
     packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
     imports: [],
+    dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
+    alike: [],
+    links: [],
     settings: settings.parse({}),
     status: {
       forum: { name: 'Community Health Forum', url: 'http://127.0.0.1:4000', isPractice: true },

@@ -1,4 +1,4 @@
-import type { TemplateContent, TemplateSheet } from '#shared/words/library.ts';
+import type { HealthMark, TemplateContent, TemplateSheet } from '#shared/words/library.ts';
 import type { FakeOs, FakeParts } from './parts.ts';
 
 export const someContent = (over: Partial<TemplateContent> = {}): TemplateContent => ({
@@ -57,6 +57,8 @@ export function aTemplateSheet(id: string, { content = someContent(), ...row }: 
   };
 }
 
+const marked = (rows: readonly TemplateSheet['row'][], mark: HealthMark): number => rows.filter(({ marks }) => marks.includes(mark)).length;
+
 /** A library in memory: saving, publishing and retiring work; what it reports is in the world. */
 export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, notFound }: FakeParts) {
   const sheetOf = (id: string): TemplateSheet => {
@@ -77,7 +79,7 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
   };
   const touched = { templates: [], policies: [], drafts: 0, waiting: 0, sent: 0 };
   return {
-    page: os.page.handler(({ input: { filter, offset, limit }, signal }) =>
+    page: os.page.handler(({ input: { filter, sort, offset, limit }, signal }) =>
       watch(() => {
         const every = [...world.sheets.values()].map(({ row }) => row);
         const rows = every.filter(
@@ -86,8 +88,14 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
             (filter.scope === undefined || row.scope === filter.scope) &&
             (filter.status === undefined || row.status === filter.status) &&
             (filter.folder === undefined || row.folder === filter.folder) &&
+            (filter.community === undefined || row.communities.includes(filter.community)) &&
+            (filter.language === undefined || row.language === filter.language) &&
+            (filter.tag === undefined || row.tags.includes(filter.tag)) &&
+            (filter.mark === undefined || row.marks.includes(filter.mark)) &&
             (filter.text === undefined || row.title.toLowerCase().includes(filter.text.toLowerCase())),
         );
+        if (sort === 'title') rows.sort((a, b) => a.title.localeCompare(b.title));
+        if (sort === 'uses') rows.sort((a, b) => b.uses - a.uses);
         const unique = (list: string[]): string[] => [...new Set(list)].toSorted();
         return {
           total: rows.length,
@@ -98,7 +106,14 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
           tags: unique(every.flatMap(({ tags }) => tags)),
           communities: unique(every.flatMap(({ communities }) => communities)),
           languages: unique(every.map(({ language }) => language)),
-          marks: { 'never-used': 0, 'often-edited': 0, overdue: 0, 'look-alike': 0, 'dead-link': 0, fault: 0 },
+          marks: {
+            'never-used': marked(every, 'never-used'),
+            'often-edited': marked(every, 'often-edited'),
+            overdue: marked(every, 'overdue'),
+            'look-alike': marked(every, 'look-alike'),
+            'dead-link': marked(every, 'dead-link'),
+            fault: marked(every, 'fault'),
+          },
         };
       }, signal),
     ),
@@ -177,9 +192,11 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
     tryOut: os.tryOut.handler(async function* () {
       yield await Promise.resolve({ done: 0, total: 0, row: null });
     }),
-    health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks }) => marks.length > 0), alike: [], links: [] })),
+    health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks, status }) => marks.length > 0 && status !== 'retired'), alike: world.alike, links: world.links })),
     checkLinks: os.checkLinks.handler(async function* () {
-      yield await Promise.resolve({ done: 0, total: 0, link: null });
+      const total = world.links.length;
+      yield await Promise.resolve({ done: 0, total, link: null });
+      for (const [index, link] of world.links.entries()) yield { done: index + 1, total, link: { ...link, state: link.url.includes('gone') ? ('dead' as const) : ('answers' as const), say: '', checkedAt: Date.now() } };
     }),
   };
 }

@@ -1,0 +1,176 @@
+import { memo } from 'react';
+import { TimeAgo } from '#renderer/ui/time-ago.tsx';
+import type { TemplateRow } from '#shared/words/library.ts';
+import { dayWords, kindNames, languageName, marksBesides, markNames, reviewWords, scopeNames, statusNames, usesWords, versionWords } from '../words.ts';
+import style from './grid.module.css';
+
+/** The height of every row, in pixels, with the whole width and beside an open template. Fixed, so that any place in the list is a multiplication. */
+export const rowHeights = { wide: 48, narrow: 56 } as const;
+export const headHeight = 30;
+
+export const rowIdOf = (templateId: string): string => `template-${templateId}`;
+
+interface TemplateRowViewProps {
+  row: TemplateRow;
+  index: number;
+  isWide: boolean;
+  isCursor: boolean;
+  isOpen: boolean;
+  today: string;
+  onPress(templateId: string): void;
+}
+
+/** One template of the library. */
+export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, onPress }: TemplateRowViewProps) {
+  return (
+    <div
+      role="row"
+      id={rowIdOf(row.id)}
+      className={style.row}
+      style={{ transform: `translateY(${index * (isWide ? rowHeights.wide : rowHeights.narrow)}px)` }}
+      aria-rowindex={index + (isWide ? 2 : 1)}
+      aria-selected={isCursor}
+      {...(isOpen ? { 'aria-current': 'true' as const } : {})}
+      data-status={row.status}
+      onClick={() => onPress(row.id)}
+    >
+      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} />}
+    </div>
+  );
+});
+
+interface CellsProps {
+  row: TemplateRow;
+  today: string;
+}
+
+function NarrowCells({ row, today }: CellsProps) {
+  const review = reviewWords(row.reviewBy, today);
+  return (
+    <>
+      <div role="gridcell" className={style.words}>
+        <bdi className={style.title}>{row.title}</bdi>
+        <div className={style.meta}>
+          <Facts row={row} withVersion />
+          {review ? <span className={review.isOverdue ? style.due : ''}>{review.say}</span> : null}
+          {marksBesides(row).map((mark) => (
+            <span key={mark} className={style.mark}>
+              {markNames[mark].toLowerCase()}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="gridcell" className={style.uses}>
+        <Uses uses={row.uses} />
+      </div>
+    </>
+  );
+}
+
+/** What matched, or the tags; then whose it is, and how far it has come. */
+function Facts({ row, withVersion }: { row: TemplateRow; withVersion: boolean }) {
+  const about = row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched;
+  const version = versionWords(row);
+  return (
+    <>
+      {row.status === 'published' ? null : <Status row={row} />}
+      {about === '' ? null : <bdi>{about}</bdi>}
+      {withVersion ? (
+        <>
+          <Whose row={row} />
+          {version === '' ? null : <span>{version}</span>}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Whose({ row }: { row: TemplateRow }) {
+  return (
+    <span>
+      {scopeNames[row.scope].toLowerCase()}
+      {row.scope === 'mine' || row.owner === '' ? null : (
+        <>
+          {' · '}
+          <bdi>{row.owner}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+const Status = ({ row: { status } }: { row: TemplateRow }) => (
+  <span className={style.status} data-status={status}>
+    {statusNames[status].toLowerCase()}
+  </span>
+);
+
+function Uses({ uses }: { uses: number }) {
+  return (
+    <>
+      <span aria-hidden="true">{uses === 0 ? '–' : `${uses}×`}</span>
+      <span className="visually-hidden">{usesWords(uses)}</span>
+    </>
+  );
+}
+
+/** What the columns are called, left to right, and where they stand in the row. */
+const columns = ['Template', 'Kind', 'Folder', 'Whose', 'Language', 'Version', 'Used', 'Changed', 'Review'] as const;
+const classOf = (column: (typeof columns)[number]): string => style[`column${column}`] ?? '';
+
+export function WideHead() {
+  return (
+    <div role="rowgroup" className={style.columns}>
+      <div role="row" aria-rowindex={1} className={style.columnNames}>
+        {columns.map((column) => (
+          <div key={column} role="columnheader" className={classOf(column)}>
+            {column}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function WideCells({ row, today }: CellsProps) {
+  const review = reviewWords(row.reviewBy, today);
+  return (
+    <>
+      <div role="gridcell" className={style.words}>
+        <bdi className={style.title}>{row.title}</bdi>
+        <div className={style.meta}>
+          <Facts row={row} withVersion={false} />
+          {marksBesides(row).map((mark) => (
+            <span key={mark} className={style.mark}>
+              {markNames[mark].toLowerCase()}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="gridcell" className={classOf('Kind')}>
+        {kindNames[row.kind]}
+      </div>
+      <div role="gridcell" className={classOf('Folder')}>
+        <bdi>{row.folder}</bdi>
+      </div>
+      <div role="gridcell" className={classOf('Whose')}>
+        <Whose row={row} />
+      </div>
+      <div role="gridcell" className={classOf('Language')}>
+        {languageName(row.language)}
+      </div>
+      <div role="gridcell" className={classOf('Version')}>
+        {versionWords(row)}
+      </div>
+      <div role="gridcell" className={classOf('Used')}>
+        <Uses uses={row.uses} />
+      </div>
+      <div role="gridcell" className={classOf('Changed')}>
+        <TimeAgo at={row.changedAt} />
+      </div>
+      <div role="gridcell" className={`${classOf('Review')} ${review?.isOverdue ? style.due : ''}`}>
+        {review ? review.say.replace('review ', '') : row.reviewBy === null ? '' : dayWords(row.reviewBy)}
+      </div>
+    </>
+  );
+}
