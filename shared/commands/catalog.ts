@@ -44,6 +44,11 @@ export const catalog = [
   { id: 'library.health', title: 'Templates that need a look', group: 'Library', keys: [], menu: 'Go' },
   { id: 'library.import', title: 'Import templates', group: 'Library', keys: [], menu: 'File' },
   { id: 'library.export', title: 'Export templates', group: 'Library', keys: [], menu: null },
+  { id: 'template.review', title: 'Ask for review of the template', group: 'Library', keys: ['mod+Enter'], menu: null },
+  { id: 'template.publish', title: 'Publish the template', group: 'Library', keys: ['shift+p'], menu: null },
+  { id: 'template.versions', title: 'Versions of the template', group: 'Library', keys: ['v'], menu: null },
+  { id: 'template.difference', title: 'Difference to what is published', group: 'Library', keys: ['d'], menu: null },
+  { id: 'template.uses', title: 'Where the template is used', group: 'Library', keys: ['m'], menu: null },
 ] as const satisfies readonly CommandEntry[];
 
 export interface CommandEntry {

@@ -43,7 +43,7 @@ describe('reading a key', () => {
     for (const over of [{ altKey: true }, { ctrlKey: true }, { metaKey: true }, { shiftKey: true }]) expect(meant(aPress('j', over))).not.toContain('queue.next');
     expect(meant(aPress('O', { shiftKey: true }))).toEqual(['question.open-forum']);
     expect(meant(aPress('Enter', { ctrlKey: true, shiftKey: true }))).toEqual(['answer.send-next']);
-    expect(meant(aPress('Enter', { ctrlKey: true }))).toEqual(['answer.send']);
+    expect(meant(aPress('Enter', { ctrlKey: true }))).toEqual(['answer.send', 'template.review']);
   });
 
   it('reads "g q" as one command, and nothing between', () => {

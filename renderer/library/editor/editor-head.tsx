@@ -1,0 +1,55 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
+import { sayStatus } from '../writing/say-status.ts';
+import { useTemplate, useWriting } from '../writing/use-template.tsx';
+import style from './editor.module.css';
+import { SaveWord } from './save-word.tsx';
+import type { TemplateDeeds } from './use-deeds.ts';
+
+/** What the template is called, how it stands, and what can be done with it. */
+export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
+  const { session, sheet, isLocked } = useTemplate();
+  const title = useWriting((writing) => writing.content.title);
+  const isSaved = useWriting((writing) => writing.save.kind === 'saved');
+  const { row } = sheet;
+  const hasWords = row.hasDraft || !isSaved;
+  const isInReview = row.status === 'in-review';
+  const isRetired = row.status === 'retired';
+  const items: MenuItem[] = [
+    { name: 'Versions', run: () => deeds.show('versions') },
+    { name: 'Difference to what is published', run: () => deeds.show('difference') },
+    { name: 'Where used', run: () => deeds.show('uses') },
+    { name: 'Duplicate', run: () => void deeds.duplicate() },
+    ...(row.version === 0 ? [] : [{ name: isRetired ? 'Bring it back' : 'Retire', run: () => void deeds.retire(!isRetired) }]),
+    ...(row.hasDraft && !isRetired ? [{ name: 'Discard the draft', isBad: true, run: () => deeds.show('discard') }] : []),
+    { name: 'Close', run: deeds.close },
+  ];
+  return (
+    <header className={style.head}>
+      <h2 className="visually-hidden">
+        <bdi>{title}</bdi>
+      </h2>
+      <input className={style.title} aria-label="Title" placeholder="Title" maxLength={200} dir="auto" value={title} readOnly={isLocked} onChange={({ target }) => session.edit({ title: target.value })} onBlur={() => void session.flush()} />
+      <span className={style.status} data-status={row.status}>
+        {sayStatus(row)}
+      </span>
+      <SaveWord />
+      <span className={style.acts}>
+        {isInReview ? <Button onClick={() => void deeds.returnToDraft()}>Return to draft</Button> : null}
+        {isInReview || isRetired ? null : (
+          <Button disabled={!hasWords} onClick={() => void deeds.askForReview()}>
+            Ask for review
+          </Button>
+        )}
+        {isRetired ? (
+          <Button onClick={() => void deeds.retire(false)}>Bring it back</Button>
+        ) : (
+          <Button kind="primary" disabled={!hasWords} onClick={() => void deeds.publish()}>
+            Publish
+          </Button>
+        )}
+        <Menu name="More" items={items} />
+      </span>
+    </header>
+  );
+}
