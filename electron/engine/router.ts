@@ -104,6 +104,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     },
     disclaimers: {
       forAnswer: os.disclaimers.forAnswer.handler(({ input }) => disclaimers.forAnswer(input.questionId, input.content)),
+      list: os.disclaimers.list.handler(({ signal }) => disclaimers.list(signal)),
       changes: os.disclaimers.changes.handler(({ signal }) => disclaimers.changes(signal)),
     },
     library: {

@@ -4,6 +4,7 @@ import { draftContent, ticks } from '#shared/words/draft.ts';
 import { fillAnswers } from '#shared/words/fill-in.ts';
 import { questionId } from '#shared/words/ids.ts';
 import { templateId } from '#shared/words/library.ts';
+import { disclaimerRow } from '#shared/words/policy.ts';
 import { disclaimerBlock, filledTemplate, templateOffer } from '#shared/words/template.ts';
 import { ask, nothing } from './base.ts';
 
@@ -26,6 +27,8 @@ export const templates = {
 export const disclaimers = {
   /** The block that would be added to this answer now, and every other disclaimer it could carry. */
   forAnswer: ask.input(z.object({ questionId, content: draftContent })).output(disclaimerBlock),
-  /** Live. The same, for the answer whose draft is saved: after a policy, a disclaimer or a number changed. */
+  /** Live. Every disclaimer this person may see, drafts and retired ones too, by title. */
+  list: ask.output(eventIterator(z.array(disclaimerRow))),
+  /** Live. A number that grows when `forAnswer` may answer something else: a policy, a disclaimer, a number or a setting changed. */
   changes: ask.output(eventIterator(z.object({ at: z.number().int() }))),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './ids.ts';
-import { day, templateId } from './library.ts';
+import { day, templateId, templateStatus } from './library.ts';
 
 /** When a policy holds: every list that is not empty must have a match. `any` of `content` is enough. Communities are names; `kinds` of community are told from the name. */
 export const policyWhen = z.object({
@@ -29,6 +29,19 @@ export const policy = z.object({
   rev: z.number().int(),
 });
 export type Policy = z.infer<typeof policy>;
+
+/** A disclaimer as policies name it, with every language it is written in, its own first. `title`: what is published where something is. */
+export const disclaimerRow = z.object({
+  id: templateId,
+  title: z.string(),
+  placement: z.enum(['top', 'bottom']),
+  communities: z.array(z.string()),
+  status: templateStatus,
+  version: z.number().int(),
+  hasDraft: z.boolean(),
+  wordings: z.array(z.object({ id: templateId, language: z.string(), status: templateStatus, version: z.number().int() })),
+});
+export type DisclaimerRow = z.infer<typeof disclaimerRow>;
 
 export const numberName = z.enum(['emergency', 'advice_line', 'poison', 'crisis', 'child']);
 export type NumberName = z.infer<typeof numberName>;

@@ -12,7 +12,7 @@ import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
-import { aFakePolicies } from './fake/a-fake-policies.ts';
+import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
 import { fakeOs, type FakeParts } from './fake/parts.ts';
 import { aFakeWorld, anOutboxItem, type FakeWorld } from './a-fake-world.ts';
 
@@ -92,10 +92,11 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
   const blockFor = (content: DraftContent): DisclaimerBlock => {
     const items = world.disclaimers.map((item) => ({
       ...item,
-      isAttached: (item.isAttached || content.disclaimers.added.includes(item.id)) && (item.isRequired || !content.disclaimers.removed.includes(item.id)),
+      isAttached: !item.isForbidden && (item.isAttached || content.disclaimers.added.includes(item.id)) && (item.isRequired || !content.disclaimers.removed.includes(item.id)),
+      language: item.languages.find((language) => language === content.disclaimers.languages?.[item.id]) ?? item.language,
     }));
     const side = (placement: 'top' | 'bottom') => items.filter((item) => item.isAttached && item.placement === placement).map((item) => item.body).join('\n\n');
-    return { top: side('top'), bottom: side('bottom'), items };
+    return { top: side('top'), bottom: side('bottom'), items, ...(world.askerLanguage === null ? {} : { askerLanguage: world.askerLanguage }) };
   };
   const whole = (content: DraftContent): string => {
     const block = blockFor(content);
@@ -304,7 +305,8 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     },
     disclaimers: {
       forAnswer: os.disclaimers.forAnswer.handler(({ input }) => blockFor(input.content)),
-      changes: os.disclaimers.changes.handler(({ signal }) => watch(() => ({ at: 1 }), signal)),
+      changes: os.disclaimers.changes.handler(({ signal }) => watch(turnOf(() => [world.disclaimers, world.policies, world.packs]), signal)),
+      list: os.disclaimers.list.handler(({ signal }) => watch(() => fakeDisclaimerRows(world), signal)),
     },
     library: aFakeLibrary(os.library, parts),
     ...aFakePolicies(os, parts),

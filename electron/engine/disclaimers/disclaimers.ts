@@ -7,12 +7,14 @@ import type { Db } from '../store/db.ts';
 import { readContent, templateById } from '../store/templates.ts';
 import type { Values } from '../templates/language/render.ts';
 import type { Renderer } from '../templates/language/renderer.ts';
+import { readPerson } from '../templates/library/person.ts';
 import { createContexts } from '../templates/using/context.ts';
 import { factsOf, valuesFor } from './answer-facts.ts';
 import { createBodies } from './bodies.ts';
 import { decide, type Decided } from './decide.ts';
 import { candidateOf, createFamilies, type Family } from './families.ts';
 import { guessLanguage } from './guess-language.ts';
+import { listDisclaimers } from './list.ts';
 import { readPolicies } from './read-policies.ts';
 
 /** What is said about the limits of an answer, chosen by the policies, by the templates used and by the person. */
@@ -45,9 +47,10 @@ export function createDisclaimers({ db, live, clock, settings, renderer }: { db:
       const context = contexts.of(questionId, content.ticks);
       if (!context) return { top: '', bottom: '', items: [] };
       const used = content.templates.flatMap((use) => templateById(db, use.templateId) ?? []);
+      const me = readPerson({ db, settings });
       const known = new Map(families.all().map((family) => [family.id, family]));
       const decided = decide({
-        disclaimers: [...known.values()].map((family) => candidateOf(family, context.community)),
+        disclaimers: [...known.values()].map((family) => candidateOf(family, context.community, me)),
         policies: readPolicies(db),
         facts: factsOf(context, content),
         choice: content.disclaimers,
@@ -69,6 +72,8 @@ export function createDisclaimers({ db, live, clock, settings, renderer }: { db:
       const askerLanguage = guessLanguage(`${context.title}\n${context.bodyText}`);
       return { top: part('top'), bottom: part('bottom'), items, ...(askerLanguage === null ? {} : { askerLanguage }) };
     },
+
+    list: (signal: AbortSignal | undefined) => live.watch(['templates', 'accounts', 'settings'], () => listDisclaimers({ db, settings }), signal),
 
     /** Says that what `forAnswer` would answer may have changed for every answer. */
     changes: (signal: AbortSignal | undefined) =>

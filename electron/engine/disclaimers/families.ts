@@ -1,6 +1,7 @@
 import type { TemplateContent } from '#shared/words/library.ts';
 import type { Db } from '../store/db.ts';
 import { readContent, type TemplateRecord } from '../store/templates.ts';
+import { isVisible, type Person } from '../templates/library/visible.ts';
 import type { Candidate } from './decide.ts';
 
 /** One way of saying a disclaimer: published, not retired. */
@@ -50,8 +51,8 @@ export function createFamilies(db: Db) {
 }
 export type Families = ReturnType<typeof createFamilies>;
 
-/** As its author meant it for this community. */
-export function candidateOf({ id, content }: Family, community: string): Candidate {
-  const isHere = content.communities.some((name) => name === '*' || name.toLowerCase() === community.toLowerCase());
-  return { id, placement: content.placement, whenToUse: content.whenToUse, fits: isHere || content.communities.length === 0 };
+/** As its author meant it for this community; what is offered is in the person's scopes, what a policy asks for goes with every answer. */
+export function candidateOf({ id, content, row }: Family, community: string, me: Person): Candidate {
+  const isHere = content.communities.length === 0 || content.communities.some((name) => name === '*' || name.toLowerCase() === community.toLowerCase());
+  return { id, placement: content.placement, whenToUse: content.whenToUse, fits: isHere && isVisible(row, me) };
 }

@@ -6,6 +6,7 @@ import type { Live } from '../live.ts';
 import type { SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { addPolicy, allPolicies, changePolicy, deletePolicy, placePolicy, policyById, type PolicyRecord } from '../store/policies.ts';
+import { readPerson } from '../templates/library/person.ts';
 import { createContexts } from '../templates/using/context.ts';
 import { TroubleError } from '../trouble.ts';
 import { factsOf } from './answer-facts.ts';
@@ -48,6 +49,7 @@ export function createPolicies({ db, live, settings }: { db: Db; live: Live; set
 
     /** Counted over the newest 200 questions, as far as questions alone say: what an answer says comes on top. */
     async touches(policy: Policy): Promise<{ questions: number; added: number; removed: number; crowded: number }> {
+      const me = readPerson({ db, settings });
       const before = readPolicies(db);
       const after = [...before.filter(({ id }) => id !== policy.id), policy];
       const ids = db.all(db.sql.selectFrom('questions').select('id').where('state', '!=', 'gone').orderBy('asked_at', 'desc').orderBy('id').limit(counted));
@@ -57,7 +59,7 @@ export function createPolicies({ db, live, settings }: { db: Db; live: Live; set
         const context = contexts.of(questionIdShape.parse(id), emptyDraft.ticks);
         if (!context) continue;
         const facts = factsOf(context, emptyDraft);
-        const disclaimers = families.all().map((family) => candidateOf(family, context.community));
+        const disclaimers = families.all().map((family) => candidateOf(family, context.community, me));
         const carried = (policies: readonly Policy[]) => decide({ disclaimers, policies, facts, choice: emptyDraft.disclaimers, brought: new Map(), isModeration: false });
         const [then, now] = [carried(before), carried(after)];
         const had = new Set(then.flatMap((one) => (one.isAttached ? [one.id] : [])));
