@@ -9,6 +9,7 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'outbox.list',
   'outbox.ofQuestion',
   'disclaimers.changes',
+  'disclaimers.list',
   'library.page',
   'library.open',
   'policies.list',
