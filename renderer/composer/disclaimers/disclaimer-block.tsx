@@ -1,8 +1,10 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Prose } from '#renderer/ui/prose.tsx';
+import { languageName } from '#shared/languages/language-name.ts';
 import type { DisclaimerItem } from '#shared/words/template.ts';
 import style from '../composer.module.css';
 import { useComposer } from '../composer-store.ts';
+import { SayInLanguage } from './say-in-language.tsx';
 
 /** What is added to the answer when it is sent, as one block under the text. */
 export function DisclaimerBlock({ onChoose }: { onChoose(): void }) {
@@ -17,11 +19,12 @@ export function DisclaimerBlock({ onChoose }: { onChoose(): void }) {
       {top.length > 0 ? <Part title="Disclaimer, added on top when you send:" items={top} /> : null}
       {bottom.length > 0 ? <Part title="Disclaimer, added on send:" items={bottom} /> : null}
       <p className={style.sources}>
-        {items.map((item) => `${item.title}, v${item.version}`).join(' · ')} ·{' '}
+        {items.map((item) => `${item.title}, v${item.version}${item.language === item.languages[0] ? '' : `, in ${languageName(item.language)}`}`).join(' · ')} ·{' '}
         <Button kind="link" onClick={onChoose}>
           Change what is added
         </Button>
       </p>
+      <SayInLanguage />
     </section>
   );
 }
