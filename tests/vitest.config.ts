@@ -8,7 +8,7 @@ const pageDependencies = [
   ...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'zustand', 'zustand/middleware', 'zod', 'dompurify', 'markdown-it', 'partysocket/ws'],
   ...['@tabler/icons-react', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual'],
   ...['@orpc/client', '@orpc/client/message-port', '@orpc/client/plugins', '@orpc/client/websocket', '@orpc/contract', '@orpc/server', '@orpc/server/message-port', '@orpc/tanstack-query'],
-  ...['@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/state', '@codemirror/view'],
+  ...['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view'],
   ...['fast-check', 'vitest-browser-react'],
 ];
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -6,7 +6,7 @@ import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
-import type { LibraryHealth, TemplateSheet, TemplateVersion } from '#shared/words/library.ts';
+import type { LibraryHealth, TemplateSheet, TemplateVersion, Touches, TryRow } from '#shared/words/library.ts';
 import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
@@ -154,6 +154,10 @@ export interface FakeWorld {
   askerLanguage: string | null;
   sheets: Map<string, TemplateSheet>;
   versions: Map<string, TemplateVersion[]>;
+  /** What a change of a template would touch; nothing where it is not named. */
+  touches: Map<string, Touches>;
+  /** What comes of trying words on the last questions. */
+  tries: TryRow[];
   policies: Policy[];
   packs: LocalePack[];
   imports: ImportRecord[];
@@ -199,6 +203,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     askerLanguage: null,
     sheets: new Map(),
     versions: new Map(),
+    touches: new Map(),
+    tries: [],
     policies: [],
     packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
     imports: [],

@@ -1,5 +1,26 @@
-import type { HealthMark, TemplateContent, TemplateSheet } from '#shared/words/library.ts';
+import { countWords } from '#shared/answers/count-words.ts';
+import type { HealthMark, TemplateContent, TemplateFault, TemplateSheet } from '#shared/words/library.ts';
+import type { FilledTemplate } from '#shared/words/template.ts';
 import type { FakeOs, FakeParts } from './parts.ts';
+
+const filters = ['default', 'upcase'];
+
+/** Filters nobody knows; one that only lacks its end can be mended. */
+const faultsIn = (body: string): TemplateFault[] =>
+  [...body.matchAll(/\{\{[^}]*\|\s*(\w+)/g)]
+    .filter(([, name]) => !filters.includes(name ?? ''))
+    .map((found) => {
+      const to = found.index + found[0].length;
+      const name = found[1] ?? '';
+      return { from: to - name.length, to, line: body.slice(0, to).split('\n').length, severity: 'error' as const, say: `There is no filter “${name}”.`, instead: filters.find((known) => known.startsWith(name)) ?? null };
+    });
+
+/** Fill-ins as blanks, and the asker as somebody nobody knows. */
+function filled({ body, fillIns }: TemplateContent): Pick<FilledTemplate, 'text' | 'blanks'> {
+  const blanks = fillIns.map(({ key, label, hint, isRequired, maxChars }) => ({ key, label, hint, isRequired, maxChars, templateId: 'preview' }));
+  const text = body.replaceAll(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, name: string) => `[[${blanks.find(({ key }) => `fill.${key}` === name)?.label ?? name}]]`);
+  return { text, blanks: [...blanks, ...(body.includes('asker.name') ? [{ key: 'asker.name', label: 'asker.name', hint: '', isRequired: true, maxChars: null, templateId: 'preview' }] : [])] };
+}
 
 export const someContent = (over: Partial<TemplateContent> = {}): TemplateContent => ({
   title: 'Pinpoint red spots in a child',
@@ -77,7 +98,7 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
     tell();
     return { rev: sheet.rev };
   };
-  const touched = { templates: [], policies: [], drafts: 0, waiting: 0, sent: 0 };
+  const untouched = { templates: [], policies: [], drafts: 0, waiting: 0, sent: 0 };
   return {
     page: os.page.handler(({ input: { filter, sort, offset, limit }, signal }) =>
       watch(() => {
@@ -128,7 +149,8 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
     saveDraft: os.saveDraft.handler(({ input }) => {
       const sheet = at(input);
       sheet.content = input.content;
-      Object.assign(sheet.row, { status: 'draft', hasDraft: true });
+      sheet.draftedBy = world.status.me.username;
+      Object.assign(sheet.row, { status: sheet.row.status === 'in-review' ? 'in-review' : 'draft', hasDraft: true });
       return changed(sheet);
     }),
     saveCard: os.saveCard.handler(({ input }) => {
@@ -138,18 +160,25 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
     }),
     discardDraft: os.discardDraft.handler(({ input }) => {
       const sheet = at(input);
-      if (sheet.published) sheet.content = sheet.published;
+      if (!sheet.published) {
+        world.sheets.delete(input.templateId);
+        tell();
+        return { rev: sheet.rev };
+      }
+      sheet.content = sheet.published;
       Object.assign(sheet.row, { status: 'published', hasDraft: false });
       return changed(sheet);
     }),
     askForReview: os.askForReview.handler(({ input }) => {
       const sheet = at(input);
       sheet.row.status = 'in-review';
+      sheet.reviewAskedAt = Date.now();
       return changed(sheet);
     }),
     returnToDraft: os.returnToDraft.handler(({ input }) => {
       const sheet = at(input);
       sheet.row.status = 'draft';
+      sheet.reviewAskedAt = null;
       return changed(sheet);
     }),
     publish: os.publish.handler(({ input }) => {
@@ -171,7 +200,9 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
       const old = world.versions.get(input.templateId)?.find(({ version }) => version === input.version);
       if (!old) throw notFound('version');
       sheet.content = old.content;
+      sheet.published = old.content;
       sheet.row.version += 1;
+      world.versions.get(input.templateId)?.unshift({ ...old, version: sheet.row.version, publishedBy: world.status.me.username, publishedAt: Date.now(), note: `The words of version ${old.version} again.` });
       return { ...changed(sheet), version: sheet.row.version };
     }),
     comment: os.comment.handler(({ input }) => {
@@ -185,12 +216,14 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
       tell();
       return {};
     }),
-    touches: os.touches.handler(() => touched),
-    report: os.report.handler(({ input }) => ({ faults: [], words: input.content.body.split(/\s+/).length, grade: 3.8, includes: [] })),
-    variables: os.variables.handler(() => ({ variables: [{ name: 'asker.name', say: 'Name the asker goes by', example: 'marble_leg_mama' }], snippets: [{ slug: 'safety-net', title: 'Safety net' }], filters: ['default', 'upcase'] })),
-    preview: os.preview.handler(({ input }) => ({ templateId: 'preview', version: 0, title: input.content.title, text: input.content.body.replaceAll(/\{\{[^}]*\}\}/g, '[[blank]]'), blanks: [], fields: [], disclaimerIds: [] })),
+    touches: os.touches.handler(({ input }) => world.touches.get(input.templateId) ?? untouched),
+    report: os.report.handler(({ input }) => ({ faults: faultsIn(input.content.body), words: countWords(input.content.body), grade: 3.8, includes: [] })),
+    variables: os.variables.handler(() => ({ variables: [{ name: 'asker.name', say: 'Name the asker goes by', example: 'marble_leg_mama' }], snippets: [{ slug: 'safety-net', title: 'Safety net' }], filters })),
+    preview: os.preview.handler(({ input }) => ({ templateId: 'preview', version: 0, title: input.content.title, ...filled(input.content), fields: [], disclaimerIds: [] })),
     tryOut: os.tryOut.handler(async function* () {
-      yield await Promise.resolve({ done: 0, total: 0, row: null });
+      const total = world.tries.length;
+      yield await Promise.resolve({ done: 0, total, row: null });
+      for (const [index, row] of world.tries.entries()) yield await Promise.resolve({ done: index + 1, total, row });
     }),
     health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks, status }) => marks.length > 0 && status !== 'retired'), alike: world.alike, links: world.links })),
     checkLinks: os.checkLinks.handler(async function* () {

@@ -25,6 +25,10 @@ const tags: readonly (readonly [name: string, say: string])[] = [
   ['when', 'One of the several'],
   ['endcase', 'End of case'],
   ['assign', 'Keep a value under a name'],
+  ['capture', 'Keep a piece of text under a name'],
+  ['endcapture', 'End of capture'],
+  ['comment', 'A note for authors, which nobody else reads'],
+  ['endcomment', 'End of comment'],
   ['render', 'Include a snippet'],
 ];
 
@@ -45,7 +49,7 @@ function offers({ kind, sign }: LiquidPlace, { variables, filters, snippets, fil
   const own = fillIns.map((fillIn): Completion => ({ label: `fill.${fillIn.key}`, detail: fillIn.label, type: 'variable', boost: 2, apply: ended(`fill.${fillIn.key}`, sign) }));
   const known = variables
     .filter(({ name }) => !own.some(({ label }) => label === name))
-    .map((one): Completion => ({ label: one.name, detail: one.say, type: 'variable', apply: ended(one.name, sign), ...(one.example === '' ? {} : { info: `For example: ${one.example}` }) }));
+    .map((one): Completion => ({ label: one.name, detail: one.say, type: 'variable', apply: ended(one.name, sign), ...(one.example === '' ? {} : { info: one.example }) }));
   return [...own, ...known];
 }
 
