@@ -5,6 +5,7 @@ import { openDesk, type Desk } from './open-desk.ts';
 import { createLentByMain } from './rim/engine/lent-by-main.ts';
 import { toEngine, type FromEngine, type ToEngine } from './rim/engine/words.ts';
 import { systemClock } from './system-clock.ts';
+import { threadProgram } from './thread-program.ts';
 
 type Start = Extract<ToEngine, { kind: 'start' }>;
 
@@ -33,7 +34,7 @@ function serve(parent: ParentPort): void {
     lent = createLentByMain(start, tell);
     try {
       desk = await openDesk(
-        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings },
+        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings, renderWorker: threadProgram(new URL('./render-worker.js', import.meta.url)) },
         { practicePort: start.practicePort },
       );
     } catch (error) {

@@ -5,4 +5,4 @@ import { fileURLToPath } from 'node:url';
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/rounds/compiled', import.meta.url)));
 
 const { serve } = await import('./loopback/process.ts');
-await serve({ pages: fileURLToPath(new URL('./renderer', import.meta.url)), words: process.argv.slice(2) });
+await serve({ pages: fileURLToPath(new URL('./renderer', import.meta.url)), renderWorker: new URL('./render-worker.js', import.meta.url), words: process.argv.slice(2) });

@@ -32,11 +32,13 @@ export default defineConfig({
   environments: {
     serve: program({ serve: 'electron/serve.ts' }, 'es', 'js'),
     electron: program({ main: 'electron/main.ts', 'engine-process': 'electron/engine-process.ts' }, 'es', 'js'),
+    // Alone, so that it is one file: it is carried to its thread as text.
+    renderWorker: program({ 'render-worker': 'electron/engine/templates/language/render-worker.ts' }, 'es', 'js'),
     preload: program({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['serve', 'electron', 'preload']) {
+      for (const name of ['serve', 'electron', 'renderWorker', 'preload']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

@@ -50,7 +50,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const sync = createSync({ db, live, forum, access, clock, log });
   const queue = createQueue({ db, live });
   const threads = createThreads({ db, live, sync, forum, clock, log });
-  const renderer = createRenderer();
+  const renderer = createRenderer({ worker: ports.renderWorker });
   const catalog = createCatalog(db);
   const templates = createTemplates({ db, settings, renderer, clock, catalog });
   const library = createLibrary({ db, live, clock, settings, renderer, catalog });

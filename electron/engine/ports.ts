@@ -9,6 +9,8 @@ export interface Ports {
   secrets: Secrets;
   settings: SettingsFile;
   log: Log;
+  /** The program of the thread that renders templates; only a front door knows where its bundle lies. */
+  renderWorker: URL;
 }
 
 export interface Clock {

@@ -13,6 +13,7 @@ import type { OwnerAnswer } from '../start/owner/ask-owner.mjs';
 import { readFlags, usage } from '../start/flags.mjs';
 import { openPage, sweepRedirects } from '../start/open-page.mjs';
 import { systemClock } from '../system-clock.ts';
+import { threadProgram } from '../thread-program.ts';
 import { takeOver } from './handover.ts';
 import { createSecrets } from './secrets.ts';
 import { startServer, type DeskServer } from './server.ts';
@@ -24,6 +25,8 @@ export interface HostFacts {
   version: string;
   /** Folder of the built page. */
   pages: string;
+  /** The program of the thread that renders templates. */
+  renderWorker: URL;
   /** Resolves when the host shall close: a signal, or nobody left who started it. */
   asked: Promise<string>;
   isLeaving: () => boolean;
@@ -96,7 +99,7 @@ async function openHost({ dataDir, clock, log, port, practicePort, facts }: { da
   );
   try {
     const settings = settingsFileOver(new Conf<Record<string, unknown>>({ ...settingsStoreOptions(dataDir), projectName: 'rounds' }));
-    desk = await openDesk({ dataDir, version: facts.version, clock, log, secrets: createSecrets(dataDir), settings }, { practicePort });
+    desk = await openDesk({ dataDir, version: facts.version, clock, log, secrets: createSecrets(dataDir), settings, renderWorker: threadProgram(facts.renderWorker) }, { practicePort });
     const opened = desk;
     return {
       server,

@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { openDesk, type Desk } from '#electron/open-desk.ts';
 import type { Clock, Log, Ports, Secrets, SettingsFile } from '#electron/engine/ports.ts';
 import type { DeskClient } from '#renderer/link/desk.tsx';
+import { renderWorker } from '#tests/makers/a-renderer.ts';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
 
 export const theClock: Clock = {
@@ -56,7 +57,7 @@ export function aDataDir(): { dataDir: string; remove(): void } {
 }
 
 export function somePorts(dataDir: string, change: Partial<Settings> = {}): Ports & { log: ReturnType<typeof aLog> } {
-  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog() };
+  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog(), renderWorker };
 }
 
 export interface DeskUnderTest extends Desk {

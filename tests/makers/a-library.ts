@@ -3,7 +3,7 @@ import type { Clock } from '#electron/engine/ports.ts';
 import type { Db } from '#electron/engine/store/db.ts';
 import { addVersion, writeTemplate } from '#electron/engine/store/templates.ts';
 import type { Tables } from '#electron/engine/store/tables.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { createLibrary, type Library } from '#electron/engine/templates/library/library.ts';
 import type { TemplateContent } from '#shared/words/library.ts';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
@@ -69,7 +69,7 @@ export interface LibraryUnderTest extends Library {
 /** The room of the library on a real store. `robin` of the team `team` sits at the desk. */
 export function aLibrary({ db = aStore(), settings = {}, clock = theClock }: { db?: Db; settings?: Partial<Settings>; clock?: Clock } = {}): LibraryUnderTest {
   const file = someSettings(settingsShape.parse(settings));
-  const renderer = createRenderer();
+  const renderer = aRenderer();
   onTestFinished(() => renderer.stop());
   const library = createLibrary({ db, live: createLive(db), clock, settings: file, renderer });
   return {

@@ -7,7 +7,7 @@ import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import { createDb } from '#electron/engine/store/db.ts';
 import { openSqlite } from '#electron/engine/store/open.ts';
 import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
 import { asQuestionId, commandId, type CommandId } from '#shared/words/ids.ts';
@@ -28,7 +28,7 @@ export async function aRealOutbox(practice: TestForum, { folder = aFolder(), set
   const desk = aSyncedDesk(practice, { db, forum });
   const clock = aHurriedClock(60);
   const file = someSettings({ holdSeconds: 0, ...settings });
-  const renderer = createRenderer();
+  const renderer = aRenderer();
   loadLibrary(db);
   const drafts = createDrafts({ db, live: desk.live, clock });
   const log = aLog();

@@ -7,7 +7,7 @@ import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import type { Clock } from '#electron/engine/ports.ts';
 import { questionRow, updateQuestion } from '#electron/engine/store/questions.ts';
 import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import type { SyncStatus } from '#shared/words/desk.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
@@ -166,7 +166,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     return script.reply(asked);
   };
   const forum = { reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
-  const renderer = createRenderer();
+  const renderer = aRenderer();
   loadLibrary(db);
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings: file, accountId: 'practice', chance: () => 0.5 });

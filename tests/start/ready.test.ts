@@ -22,6 +22,7 @@ describe('a build', () => {
   const build = (): void => {
     const finish = beginBuild(folder);
     write('dist/serve.js', '');
+    write('dist/render-worker.js', '');
     write('dist/renderer/index.html', '');
     finish();
   };
@@ -40,6 +41,7 @@ describe('a build', () => {
     ['the lockfile changes', () => write('package-lock.json', lock({}))],
     ['the built page is gone', () => rmSync(path.join(folder, 'dist/renderer/index.html'))],
     ['the built program is gone', () => rmSync(path.join(folder, 'dist/serve.js'))],
+    ['the program that renders is gone', () => rmSync(path.join(folder, 'dist/render-worker.js'))],
     ['its stamp is damaged', () => write('dist/built.json', '{')],
   ])('is stale when %s', (_, change) => {
     build();
@@ -64,6 +66,7 @@ describe('a build', () => {
     const finish = beginBuild(folder);
     write('electron/engine/a.ts', 'export const a = 3;');
     write('dist/serve.js', '');
+    write('dist/render-worker.js', '');
     write('dist/renderer/index.html', '');
     finish();
     expect(isBuilt(folder)).toBe(false);

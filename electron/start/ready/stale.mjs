@@ -6,7 +6,7 @@ import { jsonOf, root, writeJson } from '../places.mjs';
 /** What a build is made from. */
 const sources = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'tsconfig.json'];
 /** What a build must have left behind to be of use. */
-const results = ['serve.js', path.join('renderer', 'index.html')];
+const results = ['serve.js', 'render-worker.js', path.join('renderer', 'index.html')];
 const stampName = 'built.json';
 
 /**

@@ -3,7 +3,7 @@ import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
 import { createPacks } from '#electron/engine/disclaimers/packs.ts';
 import { createPolicies } from '#electron/engine/disclaimers/policies.ts';
 import { createLive } from '#electron/engine/live.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
 import { emptyDraft, noTicks, type DraftContent } from '#shared/words/draft.ts';
 import type { Policy, PolicyWhen } from '#shared/words/policy.ts';
@@ -15,7 +15,7 @@ import { aQuestion, aStore } from '#tests/makers/a-store.ts';
 const setUp = () => {
   const db = aStore();
   const settings = someSettings();
-  const renderer = createRenderer();
+  const renderer = aRenderer();
   loadLibrary(db);
   const live = createLive(db);
   const disclaimers = createDisclaimers({ db, live, clock: aClock(), settings, renderer });

@@ -7,14 +7,14 @@ import { findMarks } from '#shared/answers/blanks.ts';
 import { createMarkdown } from '#tests/makers/a-reader.ts';
 
 const aFillIn = (key: string, more: Partial<FillIn> = {}): FillIn => ({ key, kind: 'text', label: `The ${key}`, hint: '', isRequired: true, maxChars: 200, choices: [], preset: '', ...more });
-const render = (body: string, { fillIns = [], values = {}, labels = {} }: { fillIns?: FillIn[]; values?: Values; labels?: Record<string, string> } = {}) => renderTemplate(body, { templateId: 't', fillIns, values, labels });
+const render = (body: string, { fillIns = [], values = {}, labels = {} }: { fillIns?: FillIn[]; values?: Values; labels?: Record<string, string> } = {}) => renderTemplate({ templateId: 't', body, fillIns, answers: {}, values, labels, snippets: {} });
 const text = (body: string, more?: Parameters<typeof render>[1]): string => render(body, more).text;
 
 describe('a fill-in', () => {
   const fillIns = [aFillIn('need'), aFillIn('maybe', { isRequired: false })];
 
   it('stands in the text as its mark', () => {
-    expect(render('Hello. {{ fill.need }}', { fillIns })).toEqual({
+    expect(render('Hello. {{ fill.need }}', { fillIns })).toMatchObject({
       text: 'Hello. [[The need]]',
       blanks: [{ key: 'need', label: 'The need', hint: '', isRequired: true, maxChars: 200, templateId: 't', kind: 'text', choices: [] }],
     });
@@ -48,7 +48,7 @@ describe('what is not known', () => {
   it('stays visible as a blank, never as nothing', () => {
     const { text: shown, blanks } = render('{{ volunteer.name }}, {{ no.such }}, {{ nothing }}, {{ fill.nobody }}, {{ volunteer.name | upcase }}', { values: { volunteer: { name: '' } }, labels: { 'volunteer.name': 'Your name' } });
     expect(shown).toBe('[[Your name]], [[no.such]], [[nothing]], [[fill.nobody]], [[Your name]]');
-    expect(blanks.map((blank) => [blank.key, blank.isRequired])).toEqual([['volunteer.name', true], ['no.such', true], ['nothing', true], ['fill.nobody', true]]);
+    expect(blanks.map((blank) => [blank.key, blank.isRequired])).toEqual([['volunteer.name', true], ['no.such', true], ['nothing', true], ['nobody', true]]);
   });
 
   it('is false in a condition and gives way to a default', () => {
@@ -75,9 +75,10 @@ describe('other people’s words', () => {
     expect(createMarkdown().html(`Before\n\n${shown}\n`)).toBe(`<p>Before</p>\n<p>${title}</p>\n`);
   });
 
-  it('without that care become marks, links and pictures (control)', () => {
+  it('without that care become links and pictures, though still no marks (control)', () => {
     const careless = text('About: {{ question.title }}.', { values: { question: { title: '[[fill me]] ![](https://evil.test/pixel)' } } });
-    expect(findMarks(careless, [])).toHaveLength(1);
+    expect(findMarks('[[fill me]]', [])).toHaveLength(1);
+    expect(findMarks(careless, [])).toEqual([]);
     expect(createMarkdown().html(careless)).toContain('<img');
   });
 
@@ -109,7 +110,7 @@ describe('a template that is wrong', () => {
   it('says in which line', () => {
     expect(fault('One\nTwo {% if x %}').line).toBe(2);
     expect(fault('One\n\n{{ x | nofilter }}').line).toBe(3);
-    expect(fault('{{ x | nofilter }}').message).toBe('undefined filter: nofilter');
+    expect(fault('{{ x | nofilter }}').message).toBe('There is no filter “nofilter”.');
   });
 
   it('cannot read files, though Liquid by itself would (control)', () => {

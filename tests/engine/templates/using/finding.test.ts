@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countUse, readContent, templateById, writeTemplate } from '#electron/engine/store/templates.ts';
 import { countUseIn, setPin } from '#electron/engine/store/use/template-use.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { createCatalog } from '#electron/engine/templates/library/catalog.ts';
 import starter from '#electron/engine/templates/library/starter-library.json' with { type: 'json' };
 import { createTemplates } from '#electron/engine/templates/using/templates.ts';
@@ -17,7 +17,7 @@ const setUp = (settings: Parameters<typeof someSettings>[0] = {}) => {
   const db = aStore();
   db.run(db.sql.insertInto('communities').values({ account_id: 'practice', id: 2, name: 'Dermatology', slug: 'derm', color: '00aa88', position: 1, members: 10 }));
   const clock = aClock();
-  return { db, clock, templates: createTemplates({ db, settings: someSettings(settings), renderer: createRenderer(), clock, catalog: createCatalog(db) }) };
+  return { db, clock, templates: createTemplates({ db, settings: someSettings(settings), renderer: aRenderer(), clock, catalog: createCatalog(db) }) };
 };
 type Store = ReturnType<typeof aStore>;
 const petechiae = (db: Store, topicId = 1) =>

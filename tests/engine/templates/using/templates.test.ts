@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readContent, templateById, writeTemplate } from '#electron/engine/store/templates.ts';
-import { createRenderer } from '#electron/engine/templates/language/renderer.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { createCatalog } from '#electron/engine/templates/library/catalog.ts';
 import starter from '#electron/engine/templates/library/starter-library.json' with { type: 'json' };
 import { createTemplates } from '#electron/engine/templates/using/templates.ts';
@@ -18,7 +18,7 @@ import { troubleIn } from '#tests/makers/a-trouble.ts';
 const setUp = (settings: Parameters<typeof someSettings>[0] = {}) => {
   const db = aStore();
   db.run(db.sql.insertInto('communities').values({ account_id: 'practice', id: 2, name: 'Dermatology', slug: 'derm', color: '00aa88', position: 1, members: 10 }));
-  const renderer = createRenderer();
+  const renderer = aRenderer();
   onTestFinished(() => renderer.stop());
   return { db, templates: createTemplates({ db, settings: someSettings(settings), renderer, clock: aClock(), catalog: createCatalog(db) }) };
 };

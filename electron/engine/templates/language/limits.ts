@@ -1,0 +1,23 @@
+/** A whole answer takes a few thousand characters and about a millisecond; far beyond these a template is a mistake or a bomb. Characters are UTF-16 units, times milliseconds. */
+export const limits = {
+  bodyChars: 64_000,
+  textChars: 64_000,
+  /** A body with every snippet written out. */
+  expandedChars: 200_000,
+  /** All that is printed on the way, parts kept for later included. */
+  printedChars: 256_000,
+  /** All that filters read and write. */
+  filteredChars: 400_000,
+  nesting: 30,
+  /** Values and operators, and filters, of one expression. */
+  operands: 40,
+  filters: 20,
+  inclusionDepth: 8,
+  inclusions: 100,
+  faults: 100,
+  /** The renderer gives up by itself. */
+  renderMs: 150,
+  /** Whoever waits gives up, and the thread is ended. */
+  hardStopMs: 250,
+  startMs: 10_000,
+} as const;
