@@ -2,13 +2,14 @@ import { create } from 'zustand';
 import type { SaveState } from '#renderer/text-editor/autosave.ts';
 import { emptyDraft, type Draft, type DraftContent } from '#shared/words/draft.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
-import type { DisclaimerBlock } from '#shared/words/template.ts';
+import type { InsertHow } from '#renderer/slots/answer-rooms.ts';
+import type { DisclaimerBlock, FilledTemplate } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import type { DraftSession } from './draft/draft-session.ts';
 import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 
 /** What lies open beside the text; one at a time. */
-export type Panel = 'none' | 'templates' | 'fill-ins' | 'disclaimers';
+export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers';
 
 /** opening: the draft is being read. writing. closed: there is nothing to write now, such as while an answer is held. */
 export type Phase = 'opening' | 'writing' | 'closed';
@@ -35,6 +36,8 @@ export interface ComposerState {
   isChangeShown: boolean;
   isBroughtBack: boolean;
   isDiscarded: boolean;
+  /** The template that asks something before it is inserted, while its sheet is open. */
+  asking: { filled: FilledTemplate; how: InsertHow } | null;
   /** Typed into the fill-in sheet and not yet put into the text, by label. */
   sheet: Readonly<Record<string, string>>;
   /** The field of the sheet that has the focus. */
@@ -62,6 +65,7 @@ const fresh = {
   isChangeShown: false,
   isBroughtBack: false,
   isDiscarded: false,
+  asking: null,
   sheet: {},
   sheetLabel: null,
   disclaimerBlock: null,

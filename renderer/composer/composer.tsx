@@ -1,4 +1,4 @@
-import { useRef, useState, type ComponentType } from 'react';
+import { useRef, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
@@ -12,7 +12,7 @@ import style from './composer.module.css';
 import { DisclaimerBlock } from './disclaimers/disclaimer-block.tsx';
 import { Editor } from './editor/editor.tsx';
 import { Notices } from './notices.tsx';
-import { OpenPanel, type PickerSlot, type SheetSlot } from './open-panel.tsx';
+import { OpenPanel, type AnswerRooms } from './open-panel.tsx';
 import { Preview } from './preview.tsx';
 import { SendBar } from './send/send-bar.tsx';
 import { SendTrouble } from './send/send-trouble.tsx';
@@ -23,21 +23,19 @@ import { useDraft } from './draft/use-draft.ts';
 import { useOnScreenHere } from './use-on-screen-here.ts';
 import { useThreadChange } from './send/use-thread-change.ts';
 
-export interface ComposerProps {
+/** The rooms that open beside the text come from the frame, so that no screen knows another. */
+export interface ComposerProps extends AnswerRooms {
   questionId: QuestionId;
   thread: Thread;
   /** The answer left: stay with this question, or go to the next one. */
   onSent(go: 'stay' | 'next'): void;
-  /** The rooms that open beside the text. The frame hands them in, so that no screen knows another. */
-  picker: ComponentType<PickerSlot>;
-  sheet: ComponentType<SheetSlot>;
 }
 
 /** Characters from which on a text wants more than the first few lines of room. */
 const longText = 400;
 
 /** Where an answer is written, sent, and seen on its way. */
-export function Composer({ questionId, thread, onSent, picker, sheet }: ComposerProps) {
+export function Composer({ questionId, thread, onSent, picker, sheet, templateSheet }: ComposerProps) {
   const desk = useDesk();
   const { value: item } = useLive(desk.query.outbox.ofQuestion.experimental_liveOptions({ input: { questionId } }));
   const sent = useComposer((state) => state.sent);
@@ -62,7 +60,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet }: Composer
       <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
         <Toolbar offers={offers} />
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
-        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} />
+        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} />
         <BesideText change={change} base={thread.url} offers={offers}>
           <Editor questionId={questionId} isHidden={isPreview} />
           {isPreview ? <Preview questionId={questionId} /> : null}

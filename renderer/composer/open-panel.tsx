@@ -1,41 +1,24 @@
 import type { ComponentType, ReactNode, RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#renderer/ui/button.tsx';
-import type { Blank, Ticks } from '#shared/words/draft.ts';
+import type { FillInSlot, PickerSlot, TemplateSheetSlot } from '#renderer/slots/answer-rooms.ts';
+import { answersOf, fieldsOf } from '#shared/answers/fill-marks.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import type { FilledTemplate } from '#shared/words/template.ts';
 import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
 import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
-import { insertTemplate, type InsertHow } from './editor/insert-template.ts';
+import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
 
-/** What the template picker is given. */
-export interface PickerSlot {
-  questionId: QuestionId;
-  ticks: Ticks;
-  hasText: boolean;
-  onInsert(filled: FilledTemplate, how: InsertHow): void;
-  onClose(): void;
+/** What opens beside the text. */
+export interface AnswerRooms {
+  picker: ComponentType<PickerSlot>;
+  sheet: ComponentType<FillInSlot>;
+  templateSheet: ComponentType<TemplateSheetSlot>;
 }
 
-/** What the fill-in sheet is given. `values` are the answers typed so far, by label. */
-export interface SheetSlot {
-  text: string;
-  blanks: readonly Blank[];
-  values: Readonly<Record<string, string>>;
-  onValues(values: Record<string, string>): void;
-  /** The person is at this field now. */
-  onField(label: string): void;
-  /** The text as it is when the sheet is done with it. */
-  onDone(text: string): void;
-  onClose(): void;
-}
-
-interface OpenPanelProps {
+interface OpenPanelProps extends AnswerRooms {
   questionId: QuestionId;
   card: RefObject<HTMLElement | null>;
-  picker: ComponentType<PickerSlot>;
-  sheet: ComponentType<SheetSlot>;
 }
 
 /** Narrower than this the side panel is no place to work in. Pixels. */
@@ -50,22 +33,27 @@ export function roomBeside(side: HTMLElement | null, card: HTMLElement | null): 
 const hold = (isInPanel: boolean): void => useComposer.setState({ isInPanel });
 
 /** What lies open beside the text: in the side panel where there is one, else in the composer above the text. Never over the question. */
-export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet }: OpenPanelProps) {
-  const { panel, side, content, session, editor, sheet: values } = useComposer();
+export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, templateSheet: TemplateSheet }: OpenPanelProps) {
+  const { panel, side, content, session, editor, asking, sheet: values } = useComposer();
   if (panel === 'none') return null;
   const close = (): void => {
     openPanel('none');
     editor?.focus();
   };
   const done = (text: string): void => {
+    const said = answersOf(fieldsOf(content.text, content.blanks), new Map(Object.entries(values)));
+    session?.edit({ answers: { ...content.answers, ...said } });
     if (editor && text !== editor.text()) editor.change({ from: 0, to: editor.text().length, insert: text });
     session?.keepSheet({});
     useComposer.setState({ trouble: null });
     close();
   };
   const body: Record<typeof panel, ReactNode> = {
-    templates: <Picker questionId={questionId} ticks={content.ticks} hasText={content.text.trim() !== '' && content.text.trim() !== '/'} onInsert={insertTemplate} onClose={close} />,
-    'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} onValues={(next) => session?.keepSheet(next)} onField={(sheetLabel) => useComposer.setState({ sheetLabel })} onDone={done} onClose={close} />,
+    templates: <Picker questionId={questionId} ticks={content.ticks} hasText={content.text.trim() !== '' && content.text.trim() !== '/'} onInsert={takeTemplate} onClose={close} />,
+    template: asking ? (
+      <TemplateSheet key={asking.filled.templateId} questionId={questionId} ticks={content.ticks} filled={asking.filled} answers={content.answers} onAnswers={(answers) => session?.edit({ answers })} onInsert={(filled) => insertTemplate(filled, asking.how)} onClose={close} />
+    ) : null,
+    'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} remembered={content.answers} onValues={(next) => session?.keepSheet(next)} onField={(sheetLabel) => useComposer.setState({ sheetLabel })} onDone={done} onClose={close} />,
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />

@@ -10,7 +10,7 @@ import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Thread } from '#shared/words/question.ts';
 import { openPanel, useComposer, type Panel, type Phase } from './composer-store.ts';
 import type { AnswerEditor } from './editor/editor-core.ts';
-import { insertTemplate, quoteSelection } from './editor/insert-template.ts';
+import { quoteSelection, takeTemplate } from './editor/insert-template.ts';
 import { sendAnswer } from './send/send-answer.ts';
 
 export interface ComposerCommandParts {
@@ -55,7 +55,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     if (await sendAnswer(desk, { acceptChange })) return onSent(go);
     wantsFocus.current = false;
   };
-  const toggle = (panel: Exclude<Panel, 'none'>): void => {
+  const toggle = (panel: Exclude<Panel, 'none' | 'template'>): void => {
     if (useComposer.getState().phase !== 'writing') return;
     const isOpen = useComposer.getState().panel === panel;
     openPanel(isOpen ? 'none' : panel);
@@ -141,7 +141,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   useInsertTemplate((templateId) => {
     const { session } = useComposer.getState();
     if (!session) return;
-    desk.call.templates.fill({ templateId, questionId, ticks: session.content().ticks }).then((filled) => insertTemplate(filled), fail);
+    desk.call.templates.fill({ templateId, questionId, ticks: session.content().ticks }).then((filled) => takeTemplate(filled), fail);
   });
   return offers;
 }

@@ -1,35 +1,24 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useCommands } from '#renderer/keys/commands.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import type { InsertHow, PickerSlot } from '#renderer/slots/answer-rooms.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { announce } from '#renderer/ui/announce.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import type { Ticks } from '#shared/words/draft.ts';
-import type { QuestionId } from '#shared/words/ids.ts';
-import type { FilledTemplate } from '#shared/words/template.ts';
 import { TemplateOptions } from './template-options.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import style from './templates.module.css';
 import { useTemplateSearch } from './use-template-search.ts';
 
-type InsertHow = 'insert' | 'insert-and-fill' | 'replace';
-
-export interface TemplatePickerProps {
-  questionId: QuestionId;
-  ticks: Ticks;
-  /** Whether replacing the answer would throw words away. */
-  hasText: boolean;
-  onInsert(filled: FilledTemplate, how: InsertHow): void;
-  onClose(): void;
-}
-
 /** Finds a template and puts it into the answer, next to the question and never over it. */
-export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }: TemplatePickerProps) {
+export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }: PickerSlot) {
   const desk = useDesk();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
-  const { offers, isCurrent, trouble } = useTemplateSearch(text.trim(), questionId);
+  const { offers, isCurrent, trouble, again } = useTemplateSearch(text.trim(), questionId);
   const list = useId();
   const search = useRef<HTMLInputElement>(null);
   // Enter may be quicker than the answer to the last letter: then it counts for what is found.
@@ -46,6 +35,19 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
       setSaid(troubleOf(error).say);
     }
   };
+  const pin = async (): Promise<void> => {
+    if (!active) return;
+    // It moves to another place in the list, and stays the chosen one.
+    setChosen(active.id);
+    try {
+      await desk.call.templates.pin({ templateId: active.id, questionId, isPinned: !active.isPinned });
+      announce(active.isPinned ? `No longer pinned: ${active.title}` : `Pinned: ${active.title}`);
+      again();
+    } catch (error) {
+      setSaid(troubleOf(error).say);
+    }
+  };
+  useCommands({ 'template.pin': () => void pin() });
   useEffect(() => {
     if (!isCurrent || !wanted.current) return;
     const how = wanted.current;
@@ -93,6 +95,7 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
             setText(event.target.value);
             setChosen(null);
             setAsking(false);
+            setSaid(null);
           }}
         />
         <Button kind="quiet" onClick={onClose}>
@@ -111,13 +114,13 @@ export function TemplatePicker({ questionId, ticks, hasText, onInsert, onClose }
             </span>
           }
         >
-          Replace what you have written with “{active.title}”?
+          Replace what you have written with “<bdi>{active.title}</bdi>”?
         </Notice>
       ) : null}
       {(said ?? trouble?.say) ? <Notice tone="warn">{said ?? trouble?.say}</Notice> : null}
       <div className={style.both}>
         <TemplateOptions id={list} offers={offers} activeId={active?.id ?? null} isSettled={isCurrent} query={text.trim()} onChoose={setChosen} onInsert={(id) => void insert(id, 'insert')} />
-        {active ? <TemplatePreview templateId={active.id} questionId={questionId} ticks={ticks} offer={active} /> : null}
+        {active ? <TemplatePreview templateId={active.id} questionId={questionId} ticks={ticks} offer={active} onPin={() => void pin()} /> : null}
       </div>
     </section>
   );

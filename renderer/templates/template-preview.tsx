@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Prose } from '#renderer/ui/prose.tsx';
 import type { Ticks } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
@@ -15,10 +16,11 @@ interface TemplatePreviewProps {
   questionId: QuestionId;
   ticks: Ticks;
   offer: TemplateOffer;
+  onPin(): void;
 }
 
 /** The active template as this asker would read it, and what it is for. */
-export function TemplatePreview({ templateId, questionId, ticks, offer }: TemplatePreviewProps) {
+export function TemplatePreview({ templateId, questionId, ticks, offer, onPin }: TemplatePreviewProps) {
   const desk = useDesk();
   const [shown, setShown] = useState<{ templateId: string; text: string; say: string } | null>(null);
   useEffect(() => {
@@ -37,17 +39,23 @@ export function TemplatePreview({ templateId, questionId, ticks, offer }: Templa
   const isHere = shown?.templateId === templateId;
   return (
     <div className={style.preview} role="region" aria-label={`Preview of ${offer.title}`} tabIndex={0}>
+      <div className={style.about}>
+        <Button kind="chip" aria-pressed={offer.isPinned} aria-keyshortcuts="Control+P" onClick={onPin}>
+          {offer.isPinned ? 'Pinned' : 'Pin for this community'}
+        </Button>
+        {offer.isOverdue ? <span className={style.overdue}>Its author wanted to look at it again by now</span> : null}
+      </div>
       {offer.whenToUse === '' ? null : (
         <p className={style.use}>
-          <b>Use when</b> {offer.whenToUse}
+          <b>Use when</b> <bdi>{offer.whenToUse}</bdi>
         </p>
       )}
       {offer.notFor === '' ? null : (
         <p className={style.notFor}>
-          <b>Not for</b> {offer.notFor}
+          <b>Not for</b> <bdi>{offer.notFor}</bdi>
         </p>
       )}
-      {isHere && shown.say !== '' ? <p>{shown.say}</p> : <Prose text={isHere ? shown.text : offer.start} small />}
+      {isHere && shown.say !== '' ? <p>{shown.say}</p> : <Prose text={isHere ? shown.text : offer.start} small blanks />}
     </div>
   );
 }

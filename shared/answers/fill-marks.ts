@@ -1,5 +1,6 @@
-import { findMarks, type Mark } from './blanks.ts';
+import { findMarks, markOf, type Mark } from './blanks.ts';
 import type { Blank } from '#shared/words/draft.ts';
+import type { FillAnswers, FillInKind } from '#shared/words/fill-in.ts';
 
 /** A change to a text: what stands from `from` to `to` becomes `insert`. Offsets in UTF-16 units. */
 export interface TextChange {
@@ -11,23 +12,57 @@ export interface TextChange {
 /** Marks a person can fill in; the others are template code that slipped through. */
 export const isFillIn = (text: string, mark: Mark): boolean => text.startsWith('[[', mark.from);
 
-/** One field of the fill-in sheet, however often its mark stands in the text. */
+/** One field of a fill-in sheet, however often its mark stands in the text. `key` is empty for a mark nobody described. */
 export interface Field {
+  key: string;
   label: string;
   hint: string;
   isRequired: boolean;
   maxChars: number | null;
+  kind: FillInKind;
+  choices: readonly string[];
 }
+
+export const fieldOf = (blank: Blank): Field => ({ key: blank.key, label: blank.label, hint: blank.hint, isRequired: blank.isRequired, maxChars: blank.maxChars, kind: blank.kind ?? 'text', choices: blank.choices ?? [] });
 
 /** The fields that are still open, in reading order. A mark nobody described is a required field without a hint. */
 export function fieldsOf(text: string, blanks: readonly Blank[]): Field[] {
   const fields = new Map<string, Field>();
   for (const mark of findMarks(text, blanks).filter((found) => isFillIn(text, found))) {
     if (fields.has(mark.label)) continue;
-    fields.set(mark.label, { label: mark.label, hint: mark.blank?.hint ?? '', isRequired: mark.blank?.isRequired ?? true, maxChars: mark.blank?.maxChars ?? null });
+    const field = mark.blank ? fieldOf(mark.blank) : { key: '', label: mark.label, hint: '', isRequired: true, maxChars: null, kind: 'text' as const, choices: [] };
+    // A tick decides about paragraphs, and those stand already: what is left of it is a place for words.
+    fields.set(mark.label, field.kind === 'tick' ? { ...field, kind: 'text' } : field);
   }
   return [...fields.values()];
 }
+
+const number = /^[-+\u2212]?\d{1,15}(?:[.,]\d{1,15})?$/;
+const aDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a field has an answer that can stand in the text. A tick always has one. */
+export function isAnswered(field: Pick<Field, 'kind' | 'choices'>, value: string): boolean {
+  const said = value.trim();
+  if (field.kind === 'tick') return true;
+  if (field.kind === 'number') return number.test(said);
+  if (field.kind === 'date') return aDay.test(said);
+  if (field.kind === 'choice') return field.choices.includes(value);
+  return said !== '';
+}
+
+/** What was said before for the fields of this text, by label. */
+export const rememberedFor = (fields: readonly Field[], answers: FillAnswers): Record<string, string> =>
+  Object.fromEntries(fields.flatMap((field) => {
+    const value = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
+    return value !== undefined && isAnswered(field, value) ? [[field.label, value]] : [];
+  }));
+
+/** What these fields say, to be remembered by key. Marks nobody described have no key to be known by. */
+export const answersOf = (fields: readonly Field[], values: ReadonlyMap<string, string>): FillAnswers =>
+  Object.fromEntries(fields.flatMap((field) => {
+    const value = values.get(field.label)?.trim() ?? '';
+    return field.key !== '' && value !== '' && isAnswered(field, value) ? [[field.key, value]] : [];
+  }));
 
 /** `text` with every mark of a label answered by its value. One pass: a value that looks like a mark stays as it was typed. */
 export function fillMarks(text: string, blanks: readonly Blank[], values: ReadonlyMap<string, string>): string {
@@ -64,4 +99,18 @@ function cutWithSpace(text: string, { from, to }: { from: number; to: number }):
   if (isSpace(text[from - 1]) && (isSpace(text[to]) || text[to] === '\n' || text[to] === undefined)) return { from: from - 1, to, insert: '' };
   if ((from === 0 || text[from - 1] === '\n') && isSpace(text[to])) return { from, to: to + 1, insert: '' };
   return { from, to, insert: '' };
+}
+
+/** `text` without every mark of these labels, and without the traces they would leave. */
+export function withoutMarks(text: string, labels: readonly string[]): string {
+  let out = text;
+  for (const label of labels) {
+    for (;;) {
+      const mark = findMarks(out, []).find((found) => out.slice(found.from, found.to) === markOf(label));
+      if (!mark) break;
+      const cut = cutMark(out, mark);
+      out = out.slice(0, cut.from) + out.slice(cut.to);
+    }
+  }
+  return out;
 }

@@ -8,9 +8,16 @@ export function mergeBlanks(known: readonly Blank[], more: readonly Blank[]): Bl
   const merged = new Map(known.map((blank) => [blank.label, blank]));
   for (const blank of more) {
     const before = merged.get(blank.label);
-    merged.set(blank.label, before ? { ...blank, isRequired: before.isRequired || blank.isRequired, maxChars: stricter(before.maxChars, blank.maxChars) } : blank);
+    merged.set(blank.label, before ? { ...blank, ...asked(before, blank), isRequired: before.isRequired || blank.isRequired, maxChars: stricter(before.maxChars, blank.maxChars) } : blank);
   }
   return [...merged.values()].slice(-200);
+}
+
+/** How both ask: two lists of choices are one list, and whoever asks differently leaves room for words. */
+function asked(a: Blank, b: Blank): Required<Pick<Blank, 'kind' | 'choices'>> {
+  const kind = a.kind ?? 'text';
+  if (kind !== (b.kind ?? 'text')) return { kind: 'text', choices: [] };
+  return { kind, choices: [...new Set([...(a.choices ?? []), ...(b.choices ?? [])])].slice(0, 100) };
 }
 
 const stricter = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));

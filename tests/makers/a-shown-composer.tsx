@@ -13,6 +13,7 @@ import { DeskProvider, useDesk } from '#renderer/link/desk.tsx';
 import { aQueryClient, useLive } from '#renderer/link/use-live.ts';
 import { FillInSheet } from '#renderer/templates/fill-in-sheet.tsx';
 import { TemplatePicker } from '#renderer/templates/template-picker.tsx';
+import { TemplateSheet } from '#renderer/templates/template-sheet.tsx';
 import { Announcer } from '#renderer/ui/announce.tsx';
 import { SanitiserProvider } from '#renderer/ui/html/safe-html.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
@@ -57,7 +58,7 @@ function DeskPart({ questionId, onSent, hasSide }: DeskPartProps) {
           <h1>{thread.question.title}</h1>
           <p>Words of the question, to be quoted.</p>
         </article>
-        <Composer questionId={questionId} thread={thread} onSent={onSent} picker={TemplatePicker} sheet={FillInSheet} />
+        <Composer questionId={questionId} thread={thread} onSent={onSent} picker={TemplatePicker} sheet={FillInSheet} templateSheet={TemplateSheet} />
       </main>
       {hasSide ? (
         <aside aria-label="About this question" style={{ padding: 14, overflow: 'auto' }}>

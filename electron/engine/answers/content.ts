@@ -6,6 +6,7 @@ export const isBlankContent = (content: DraftContent): boolean =>
   !hasWords(content) &&
   content.blanks.length === 0 &&
   content.templates.length === 0 &&
+  Object.keys(content.answers).length === 0 &&
   content.disclaimers.added.length === 0 &&
   content.disclaimers.removed.length === 0 &&
   Object.values(content.ticks).every((tick) => tick === null);

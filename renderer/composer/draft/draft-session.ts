@@ -4,6 +4,7 @@ import { createAutosave, type SaveClock } from '#renderer/text-editor/autosave.t
 import { mergeBlanks } from '#shared/answers/merge-blanks.ts';
 import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import type { CommandId } from '#shared/words/ids.ts';
+import type { FilledTemplate } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { useComposer, type ComposerState } from '../composer-store.ts';
 import { compareMirror, createMirror, type Mirrored, type MirrorStore } from './mirror.ts';
@@ -112,6 +113,10 @@ export function beginSession({ desk, draft, storage, clock, elapsed }: SessionPa
       sheet = values;
       show({ sheet });
       keep();
+    },
+    /** Says what came in of a template. Only a count hangs on it, so a call that fails is let go. */
+    inserted({ templateId, version, text }: FilledTemplate): void {
+      void desk.call.templates.inserted({ templateId, questionId, version, text: text.slice(0, longest) }).catch(() => {});
     },
     flush: autosave.flush,
     pause: autosave.pause,

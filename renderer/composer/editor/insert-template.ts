@@ -2,11 +2,19 @@ import { leaveOutOptional } from '#shared/answers/blanks.ts';
 import { mergeBlanks, mergeUses } from '#shared/answers/merge-blanks.ts';
 import { placeTemplate } from '#shared/answers/place-template.ts';
 import type { FilledTemplate } from '#shared/words/template.ts';
+import type { InsertHow } from '#renderer/slots/answer-rooms.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { openPanel, useComposer } from '../composer-store.ts';
 
-/** insert: at the caret. insert-and-fill: the same, then the fill-in sheet. replace: instead of everything written so far. */
-export type InsertHow = 'insert' | 'insert-and-fill' | 'replace';
+/** Whether a template wants something said before it is text: in the answer nobody could tick or choose any more. */
+const asksFirst = ({ fields }: FilledTemplate): boolean => fields.some(({ kind }) => kind === 'tick' || kind === 'choice');
+
+/** A template was chosen: it comes in at once, or asks first. */
+export function takeTemplate(filled: FilledTemplate, how: InsertHow = 'insert'): void {
+  if (!asksFirst(filled)) return insertTemplate(filled, how);
+  openPanel('template');
+  useComposer.setState({ asking: { filled, how } });
+}
 
 /** Puts a rendered template into the answer, and the person at its first blank. */
 export function insertTemplate(filled: FilledTemplate, how: InsertHow = 'insert'): void {
@@ -20,8 +28,9 @@ export function insertTemplate(filled: FilledTemplate, how: InsertHow = 'insert'
   editor.change(change, blanks);
   editor.forgetTrigger();
   session.edit({ text: editor.text(), blanks, templates });
+  session.inserted(filled);
   announce(`Inserted: ${filled.title}`);
-  if (how === 'insert-and-fill' && filled.blanks.length > 0) return openPanel('fill-ins');
+  if (how === 'insert-and-fill' && filled.blanks.length > 0 && !asksFirst(filled)) return openPanel('fill-ins');
   openPanel('none');
   if (!editor.walk(1, change.from)) editor.focus();
 }

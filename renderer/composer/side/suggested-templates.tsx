@@ -3,7 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { useComposer } from '../composer-store.ts';
-import { insertTemplate } from '../editor/insert-template.ts';
+import { takeTemplate } from '../editor/insert-template.ts';
 import style from './side.module.css';
 
 /** The three templates that fit this question best, each with the reason why. */
@@ -11,10 +11,11 @@ export function SuggestedTemplates({ questionId }: { questionId: QuestionId }) {
   const desk = useDesk();
   const session = useComposer((state) => state.session);
   const { data: offers = [] } = useQuery(desk.query.templates.find.queryOptions({ input: { text: '', questionId } }));
-  if (offers.length === 0 || !session) return null;
+  const best = offers.filter(({ isBest }) => isBest);
+  if (best.length === 0 || !session) return null;
   const insert = (templateId: string): void => {
     desk.call.templates.fill({ templateId, questionId, ticks: session.content().ticks }).then(
-      (filled) => insertTemplate(filled),
+      (filled) => takeTemplate(filled),
       (error: unknown) => useComposer.setState({ trouble: troubleOf(error) }),
     );
   };
@@ -22,13 +23,16 @@ export function SuggestedTemplates({ questionId }: { questionId: QuestionId }) {
     <section>
       <h3>Suggested templates</h3>
       <ul role="list" className={style.cards}>
-        {offers.slice(0, 3).map((offer) => (
+        {best.map((offer) => (
           <li key={offer.id}>
             <button type="button" className={style.card} onClick={() => insert(offer.id)}>
-              <b>{offer.title}</b>
+              <b>
+                <bdi>{offer.title}</bdi>
+              </b>
               <small>
                 {offer.why}
                 {offer.uses > 0 ? ` · used ${offer.uses}×` : ''}
+                {offer.isOverdue ? ' · review overdue' : ''}
               </small>
             </button>
           </li>
