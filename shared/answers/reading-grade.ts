@@ -5,7 +5,7 @@ const fewestWords = 30;
 
 /** Where a line begins that is read as a sentence of its own: a list item, a heading, a quote, a row of a table. */
 const ownLine = /^\s{0,12}(?:[-*+•]|\d{1,9}[.)]|#{1,6}|>|\|)(?=\s|$)/;
-const sentenceEnd = /[.!?…]+["'”’)\]*_]*(?=\s|$)/gu;
+const sentenceEnd = /(?<![.!?…])[.!?…]+["'”’)\]*_]*(?=\s|$)/gu;
 const shortForms = /\b(?:e\.g|i\.e|etc|approx|vs|no|dr|mr|mrs|ms|st|prof)\.(?=\s)/giu;
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 
