@@ -1,12 +1,13 @@
 import { finds, wordsBefore, type PrivateFind } from './private-find.ts';
 
+const door = String.raw`(?:,?\s(?:Apt|Apartment|Unit|Suite|Flat|#)\.?\s?\w{1,5})?`;
 const word = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 const fullType = 'Street|Road|Avenue|Lane|Drive|Close|Court|Crescent|Boulevard|Terrace|Gardens|Place|Square|Parkway|Highway|Mews|Grove|Circle|Trail|Way|Row|Walk|Hill|Park|Heights|Rise|View|Quay|Esplanade|Parade';
 const shortType = 'St|Rd|Ave|Av|Ln|Dr|Ct|Cres|Blvd|Pl|Sq|Ter|Pkwy|Hwy|Cir|Crt|Pde';
 const house = String.raw`(?<![\w.,/-])(?:(?:Flat|Apt\.?|Apartment|Unit|Suite)\s\w{1,5},?\s)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,5})?,?\s`;
 /** 12 Oak Street; 4/18 King St. */
-const street = new RegExp(String.raw`${house}(?:(?:The|N|S|E|W|North|South|East|West|St\.?)\s)?(?:(?:${word}|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:${fullType})\b(?!\s(?:of|to|test|rounds?|in)\b)`, 'gu');
-const streetShort = new RegExp(String.raw`${house}(?:(?:${word}|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:${shortType})\b\.?(?=\s*(?:,|$|\n|\.|Apt|Unit|#|in\s\p{Lu}|\p{Lu}\p{L}+,))`, 'gmu');
+const street = new RegExp(String.raw`${house}(?:(?:The|N|S|E|W|North|South|East|West|St\.?)\s)?(?:(?:${word}|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:${fullType})\b(?!\s(?:of|to|test|rounds?|in)\b)${door}`, 'gu');
+const streetShort = new RegExp(String.raw`${house}(?:(?:${word}|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:${shortType})\b\.?(?=\s{0,3}(?:,|$|\n|\.|Apt|Unit|#|in\s\p{Lu}|\p{Lu}\p{L}{1,30},))${door}`, 'gmu');
 /** 221b baker street, said as an address. */
 const spoken = /(?<![\w.,/-])\d{1,5}[a-z]?,?\s(?:[a-z'’]{2,20}\s){1,3}(?:street|road|avenue|lane|drive|close|court|crescent|boulevard|terrace|gardens|st|rd|ave)\b/gi;
 const isSaidAsAddress = /\b(?:live|lives|living|address|house|home|come to|visit|located|based|find (?:me|us)|send (?:it|them) to|post (?:it|them) to)\b[^\n]{0,30}$/i;

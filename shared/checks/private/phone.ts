@@ -2,7 +2,7 @@ import { finds, wordsBefore, type PrivateFind } from './private-find.ts';
 import { createIsPublic, digitsOf, isServiceLine } from './public-numbers.ts';
 import { isNhsNumber } from './check-digits.ts';
 
-const candidate = /(?<![\w@#$€£/.-])(?:(?:\+|00)\s?)?\(?\d{1,16}\)?(?:[ .\-–/\u00a0]{1,3}\(?\d{1,8}\)?|\(\d{1,6}\)\s?\d{1,8}){0,7}(?![\w%°])/g;
+const candidate = /(?<![\w@#$€£/.-])(?:(?:\+|00)\s?)?\(?\d{1,16}\)?(?:(?:[ .\-–/\u00a0]{1,3}|(?<=\)))\(?\d{1,8}\)?|\(\d{1,6}\)\s?\d{1,8}){0,7}(?![\w%°])/g;
 const cue = /\b(?:call|phone|ring|text|tel|telephone|mobile|mob|cell|whatsapp|whats app|sms|fax|dial|number|no|reach|contact|viber|landline|handy|teléfono|telefon|téléphone|móvil|portable|appel\w{1,3})\b[^\d\n]{0,25}$/i;
 const notPhone = /\b(?:lot|batch|isbn|issn|pmid|pmcid|doi|ean|upc|sku|asin|ndc|din|pzn|version|item|article|product|code|serial|model|barcode|nct|grid|trial|study|patent|order|step|page|pages)\b[^\d\n]{0,12}$/i;
 const unitAfter = /^\s?(?:mg|mcg|µg|g|kg|ml|l|iu|mmol|units?|people|patients|children|cases|deaths|steps|cells|per|%|€|\$|£|dollars|euros|pounds|calories|kcal|years?|copies)\b/i;

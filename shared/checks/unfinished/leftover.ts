@@ -12,7 +12,7 @@ const notes = new RegExp(String.raw`\b(?:TO` + String.raw`DO|FIX` + String.raw`M
 /** Marks of other programs: Ruby, shell, mail merge, snippet tools. */
 const foreign = /%\{[^\s{}][^\n{}]{0,60}\}|#\{[^\n{}]{1,60}\}|\$\{[^\n{}]{1,60}\}|(?<![\w$])\$[A-Z][A-Z_]{1,30}\$(?!\w)|(?<![\w%])%[A-Z][A-Z_]{2,30}%(?!\w)|\$\|\$|(?<![\w{\\$#%])\{[a-z][\w.-]{2,40}\}(?!\})|(?<![\w{\\$#%])\{[A-Z][A-Z_ ]{2,40}\}(?!\})|<<[^\n<>]{1,40}>>|(?<!\w)@@[A-Za-z_]{2,30}@@/g;
 const hashes = /#{3,6}[^\n#]{1,120}#{3,6}/g;
-const filler = /\blorem ipsum\b|\bdolor sit amet\b/gi;
+const filler = /\blorem ipsum(?: dolor sit amet)?\b|\bdolor sit amet\b/gi;
 const gap = /(?<![\w_*\\])_{3,200}(?![\w_*])/g;
 const spoken = /\b(?:INSERT|ADD|YOUR|ENTER) (?:[A-Z]{2,15} ){0,4}HERE\b|\bYOUR NAME\b|(?<=\b(?:Hi|Hello|Dear|Hey) )(?:Name|NAME|Firstname|FirstName|First Name|Username|USERNAME)(?=[,!.\s])|\((?:insert|fill in|enter|add) (?:your |the |a )?(?:name|link|date|age|number|url|place|details|username|here)[^()\n]{0,40}\)/g;
 
@@ -25,7 +25,7 @@ export function leftovers(reading: Reading): Finding[] {
     ...spansOf(text, filler),
     ...spansOf(text, gap).filter(({ from, to }) => !isRule(text, from, to)),
     ...spansOf(text, spoken),
-    ...brackets(text),
+    ...brackets(text, reading.own),
     ...angles(text),
     ...crosses(text),
   ].toSorted((a, b) => a.from - b.from || b.to - a.to);
