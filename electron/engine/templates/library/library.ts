@@ -1,45 +1,63 @@
-import type { Ticks } from '#shared/words/draft.ts';
-import type { FillAnswers } from '#shared/words/fill-in.ts';
-import type { QuestionId } from '#shared/words/ids.ts';
-import type { LibraryHealth, LinkState, TemplateContent, TemplateReport, Touches, TryRow, VariableName } from '#shared/words/library.ts';
-import type { FilledTemplate, TemplateKind } from '#shared/words/template.ts';
 import type { Live } from '../../live.ts';
 import type { Clock, SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
 import type { Renderer } from '../language/renderer.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
 import { createHealth } from './health/health.ts';
+import { createAskLink } from './links/ask-link.ts';
+import { createLinks } from './links/links.ts';
 import { createPages } from './list/pages.ts';
 import { readPerson } from './person.ts';
 import { createSheets } from './sheet.ts';
+import { includersOf } from './snippets.ts';
+import { createTouches } from './touches.ts';
+import { createReports } from './trial/reports.ts';
+import { createTrial } from './trial/trial.ts';
+import { isVisible } from './visible.ts';
 import { createCards } from './writing/card.ts';
 import { createComments } from './writing/comments.ts';
 import { createDrafting } from './writing/drafting.ts';
 import { createPublishing } from './writing/publishing.ts';
 
-type Signal = AbortSignal | undefined;
+interface Parts {
+  db: Db;
+  live: Live;
+  clock: Clock;
+  settings: SettingsFile;
+  renderer: Renderer;
+  catalog?: Catalog;
+  /** Asks one address; for tests, which have no open Internet. */
+  askLink?: ReturnType<typeof createAskLink>;
+}
 
 /** Templates, snippets, disclaimers and moderation messages for whoever writes them. */
-export function createLibrary({ db, live, clock, settings, catalog = createCatalog(db) }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer; catalog?: Catalog }) {
+export function createLibrary({ db, live, clock, settings, renderer, catalog = createCatalog(db), askLink = createAskLink({ clock }) }: Parts) {
   const person = () => readPerson({ db, settings });
-  const health = createHealth({ db, clock, catalog });
-  const notYet = (): never => {
-    throw new Error('This room is being built.');
+  const visible = () => {
+    const me = person();
+    return [...catalog.all().values()].filter(({ record }) => isVisible(record, me));
   };
+  const usersOf = (slug: string): string[] => {
+    const me = person();
+    return includersOf(catalog.all(), slug).map(({ record, content }) => (isVisible(record, me) ? content.title : 'a template of somebody else'));
+  };
+  const links = createLinks({ db, clock, ask: askLink, visible });
+  const health = createHealth({ db, live, clock, catalog, renderer, person, links });
+  const { report, variables, faultsOf } = createReports({ catalog, renderer, person });
+
   return {
     ...createPages({ live, catalog, health, person }),
     ...createSheets({ db, live, settings, catalog, health, person }),
     ...createDrafting({ db, clock, person }),
-    ...createCards({ db, clock, person, includedBy: () => [] }),
-    ...createPublishing({ db, clock, settings, person, faultsOf: async () => [] }),
+    ...createCards({ db, clock, person, usersOf }),
+    ...createPublishing({ db, clock, settings, person, faultsOf, usersOf }),
     ...createComments({ db, clock, person }),
-    touches: (_templateId: string): Touches => notYet(),
-    report: (_input: { templateId?: string; kind: TemplateKind; content: TemplateContent }): Promise<TemplateReport> => notYet(),
-    variables: (): { variables: VariableName[]; snippets: { slug: string; title: string }[]; filters: string[] } => notYet(),
-    preview: (_input: { kind: TemplateKind; content: TemplateContent; questionId: QuestionId; ticks: Ticks; answers: FillAnswers }): Promise<FilledTemplate> => notYet(),
-    tryOut: (_input: { kind: TemplateKind; content: TemplateContent; count: number }, _signal: Signal): AsyncGenerator<{ done: number; total: number; row: TryRow | null }, void, void> => notYet(),
-    health: (): Promise<LibraryHealth> => notYet(),
-    checkLinks: (_signal: Signal): AsyncGenerator<{ done: number; total: number; link: LinkState | null }, void, void> => notYet(),
+    ...createTouches({ db, catalog, person }),
+    ...createTrial({ db, settings, catalog, renderer, person }),
+    report,
+    variables,
+    health: health.health,
+    checkLinks: links.check,
   };
 }
 export type Library = ReturnType<typeof createLibrary>;

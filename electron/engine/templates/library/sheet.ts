@@ -39,6 +39,6 @@ export function createSheets({ db, live, settings, catalog, health, person }: { 
 
   return {
     open: (templateId: string, signal: AbortSignal | undefined): AsyncGenerator<TemplateSheet | null, void, void> =>
-      live.watch(['templates', 'template_counts', 'template_comments', 'template_links', 'accounts', 'settings'], () => look(templateId), signal),
+      live.watch(['templates', 'template_counts', 'template_comments', 'template_links', 'accounts', 'settings', 'library'], () => look(templateId), signal),
   };
 }

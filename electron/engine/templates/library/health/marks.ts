@@ -2,7 +2,6 @@ import type { HealthMark } from '#shared/words/library.ts';
 import type { CountRecord } from '../../../store/templates.ts';
 import type { Entry } from '../catalog.ts';
 import { statusOf } from '../content.ts';
-import { linksIn } from '../links/links-in.ts';
 
 /** Long enough for a seasonal question to have come, short enough that somebody still knows why it was written. */
 export const unusedMs = 60 * 24 * 3_600_000;
@@ -19,12 +18,11 @@ export interface Around {
   isIncluded: boolean;
   hasFault: boolean;
   isAlike: boolean;
-  deadLinks: ReadonlySet<string>;
+  hasDeadLink: boolean;
 }
 
 /** Why one template should be looked at again. */
-export function marksOf(entry: Entry, around: Around): HealthMark[] {
-  const { record } = entry;
+export function marksOf({ record }: Pick<Entry, 'record'>, around: Around): HealthMark[] {
   if (record.is_retired === 1) return [];
   const marks: HealthMark[] = [];
   const uses = around.count?.uses ?? 0;
@@ -33,7 +31,7 @@ export function marksOf(entry: Entry, around: Around): HealthMark[] {
   if (uses >= fewestUses && (around.count?.edited ?? 0) > uses / 2) marks.push('often-edited');
   if (record.review_by !== null && record.review_by < around.day) marks.push('overdue');
   if (around.isAlike) marks.push('look-alike');
-  if (around.deadLinks.size > 0 && linksIn(entry.content).some((link) => around.deadLinks.has(link))) marks.push('dead-link');
+  if (around.hasDeadLink) marks.push('dead-link');
   if (around.hasFault) marks.push('fault');
   return marks;
 }

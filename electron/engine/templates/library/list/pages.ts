@@ -22,8 +22,13 @@ export function createPages({ live, catalog, health, person }: { live: Live; cat
   const index = createSearchIndex();
   let isFilling = false;
   const fill = (): void => {
-    isFilling = !index.keepUp(catalog.all(), aBite);
-    if (isFilling) setImmediate(fill);
+    try {
+      isFilling = !index.keepUp(catalog.all(), aBite);
+      if (isFilling) setImmediate(fill);
+    } catch {
+      // A desk that stops takes the store away under it; whoever searches reads it all and hears why.
+      isFilling = false;
+    }
   };
 
   const look = ({ filter, sort, offset, limit }: PageInput): LibraryPage => {
@@ -47,6 +52,6 @@ export function createPages({ live, catalog, health, person }: { live: Live; cat
   };
 
   return {
-    page: (input: PageInput, signal: AbortSignal | undefined): AsyncGenerator<LibraryPage, void, void> => live.watch(['templates', 'template_counts', 'template_links', 'accounts', 'settings'], () => look(input), signal),
+    page: (input: PageInput, signal: AbortSignal | undefined): AsyncGenerator<LibraryPage, void, void> => live.watch(['templates', 'template_counts', 'template_links', 'accounts', 'settings', 'library'], () => look(input), signal),
   };
 }

@@ -23,6 +23,9 @@ export const conflict = (rev: number): TroubleError =>
 
 export const notAllowed = (say: string): TroubleError => new TroubleError({ kind: 'not-allowed', say, remedy: 'none' });
 
+/** “A”, “B”, “C” and 4 more */
+export const namesOf = (titles: readonly string[]): string => `${titles.slice(0, 3).map((title) => `“${title}”`).join(', ')}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''}`;
+
 export const nounOf = (kind: TemplateKind): string => (kind === 'moderation' ? 'moderation message' : kind === 'answer' ? 'template' : kind);
 
 /** Why this person cannot publish the draft of this row; empty: they can. `isRule`: the team asks for a second pair of eyes. */

@@ -4,14 +4,15 @@ import type { Db } from '../../../store/db.ts';
 import { changeTemplate, familyOf, slugs } from '../../../store/templates.ts';
 import { starterOwner } from '../starter.ts';
 import { isBy, isVisible, type Person } from '../visible.ts';
-import { conflict, notAllowed, rowAt } from './allowed.ts';
+import { conflict, namesOf, notAllowed, rowAt } from './allowed.ts';
 import type { At } from './drafting.ts';
 
-/** Where a template belongs. `includedBy`: titles of what includes it by its name. */
-export function createCards({ db, clock, person, includedBy }: { db: Db; clock: Clock; person: () => Person; includedBy: (slug: string) => string[] }) {
+/** Where a template belongs. `usersOf`: titles of what includes a snippet by its name. */
+export function createCards({ db, clock, person, usersOf }: { db: Db; clock: Clock; person: () => Person; usersOf: (slug: string) => string[] }) {
   return {
     saveCard({ templateId, rev, card }: At & { card: TemplateCard }): { rev: number } {
-      const inUse = includedBy;
+      const known = rowAt(db, { templateId, rev }, person());
+      const users = known.kind === 'snippet' && known.slug !== card.slug ? usersOf(known.slug) : [];
       return db.tx(() => {
         const me = person();
         const row = rowAt(db, { templateId, rev }, me);
@@ -20,8 +21,7 @@ export function createCards({ db, clock, person, includedBy }: { db: Db; clock: 
 
         if (next.slug !== row.slug) {
           if (slugs(db).has(next.slug)) throw notAllowed(`Another template is already called “${next.slug}”.`);
-          const users = inUse(row.slug);
-          if (users.length > 0) throw notAllowed(`${users.slice(0, 3).map((title) => `“${title}”`).join(', ')}${users.length > 3 ? ` and ${users.length - 3} more` : ''} include${users.length === 1 ? 's' : ''} this by its name “${row.slug}”, so it has to stay.`);
+          if (users.length > 0) throw notAllowed(`It is included by its name “${row.slug}” in ${namesOf(users)}, so the name has to stay.`);
         }
         if (next.scope === 'team' && !me.teams.includes(next.team)) throw notAllowed(next.team === '' ? 'Say which team it is for.' : `You are not in the team “${next.team}”.`);
         const isOwnerChange = next.owner !== row.owner;

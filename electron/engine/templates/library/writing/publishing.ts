@@ -6,12 +6,12 @@ import { TroubleError } from '../../../trouble.ts';
 import { packContent } from '../content.ts';
 import { starterOwner } from '../starter.ts';
 import type { Person } from '../visible.ts';
-import { conflict, notAllowed, rowAt, visibleRow, whyNotPublish } from './allowed.ts';
+import { conflict, namesOf, notAllowed, rowAt, visibleRow, whyNotPublish } from './allowed.ts';
 import type { At } from './drafting.ts';
 import { slugFrom } from './slug.ts';
 
-/** From a draft to words that answers are made of. `faultsOf`: what is wrong with them. */
-export function createPublishing({ db, clock, settings, person, faultsOf }: { db: Db; clock: Clock; settings: SettingsFile; person: () => Person; faultsOf: (row: TemplateRecord, content: TemplateContent) => Promise<TemplateFault[]> }) {
+/** From a draft to words that answers are made of. `faultsOf`: what is wrong with them. `usersOf`: titles of what includes a snippet. */
+export function createPublishing({ db, clock, settings, person, faultsOf, usersOf }: { db: Db; clock: Clock; settings: SettingsFile; person: () => Person; faultsOf: (row: TemplateRecord, content: TemplateContent) => Promise<TemplateFault[]>; usersOf: (slug: string) => string[] }) {
   const isRule = (): boolean => settings.current().reviewBeforePublish;
 
   const refuseFaults = async (row: TemplateRecord, content: TemplateContent): Promise<void> => {
@@ -89,7 +89,11 @@ export function createPublishing({ db, clock, settings, person, faultsOf }: { db
       });
     },
 
+    /** A snippet that is still included is not: what includes it could not be used any more. */
     retire({ templateId, rev, isRetired }: At & { isRetired: boolean }): { rev: number } {
+      const known = rowAt(db, { templateId, rev }, person());
+      const users = isRetired && known.kind === 'snippet' ? usersOf(known.slug) : [];
+      if (users.length > 0) throw notAllowed(`It is still included by ${namesOf(users)}. Take it out there first.`);
       return db.tx(() => {
         const row = rowAt(db, { templateId, rev }, person());
         const next = isRetired ? 1 : 0;
