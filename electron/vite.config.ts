@@ -25,6 +25,12 @@ function program(input: Record<string, string>, format: 'es' | 'cjs', extension:
   };
 }
 
+/** One file that needs nothing beside it: it is carried to its thread as text. What a package has for browsers reads no files, and neither shall this. */
+function thread(input: Record<string, string>): EnvironmentOptions {
+  const options = program(input, 'es', 'js');
+  return { ...options, resolve: { ...options.resolve, conditions: ['browser', 'import', 'module', 'default'], mainFields: ['browser', 'module', 'main'] }, build: { ...options.build, rollupOptions: { ...options.build?.rollupOptions, platform: 'browser' } } };
+}
+
 export default defineConfig({
   root,
   cacheDir: 'node_modules/.cache/vite-electron',
@@ -32,8 +38,7 @@ export default defineConfig({
   environments: {
     serve: program({ serve: 'electron/serve.ts' }, 'es', 'js'),
     electron: program({ main: 'electron/main.ts', 'engine-process': 'electron/engine-process.ts' }, 'es', 'js'),
-    // Alone, so that it is one file: it is carried to its thread as text.
-    renderWorker: program({ 'render-worker': 'electron/engine/templates/language/render-worker.ts' }, 'es', 'js'),
+    renderWorker: thread({ 'render-worker': 'electron/engine/templates/language/render-worker.ts' }),
     preload: program({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   },
   builder: {
