@@ -96,7 +96,7 @@ export function cutMark(text: string, mark: { from: number; to: number }): TextC
 
 function cutWithSpace(text: string, { from, to }: { from: number; to: number }): TextChange {
   const isSpace = (char: string | undefined): boolean => char === ' ' || char === '\u00a0';
-  if (isSpace(text[from - 1]) && (isSpace(text[to]) || text[to] === '\n' || text[to] === undefined)) return { from: from - 1, to, insert: '' };
+  if (isSpace(text[from - 1]) && (isSpace(text[to]) || text[to] === undefined || /[\n.,;:!?)]/.test(text[to] ?? ''))) return { from: from - 1, to, insert: '' };
   if ((from === 0 || text[from - 1] === '\n') && isSpace(text[to])) return { from, to: to + 1, insert: '' };
   return { from, to, insert: '' };
 }

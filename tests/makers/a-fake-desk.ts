@@ -292,7 +292,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     templates: {
       find: os.templates.find.handler(({ input }) => world.offers.filter((offer) => `${offer.title} ${offer.tags.join(' ')}`.toLowerCase().includes(input.text.toLowerCase()))),
       fill: os.templates.fill.handler(({ input }) => {
-        const filled = world.filled.get(input.templateId);
+        const filled = world.renders.get(input.templateId)?.(input.answers) ?? world.filled.get(input.templateId);
         if (!filled) throw notFound('template');
         return filled;
       }),

@@ -3,6 +3,7 @@ import type { DeskStatus } from '#shared/words/desk.ts';
 import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
 import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
+import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
@@ -149,6 +150,8 @@ export interface FakeWorld {
   outbox: OutboxItem[];
   offers: TemplateOffer[];
   filled: Map<string, FilledTemplate>;
+  /** Templates that read otherwise with other answers; they go before `filled`. */
+  renders: Map<string, (answers: FillAnswers) => FilledTemplate>;
   disclaimers: DisclaimerItem[];
   /** The language the asker seems to write; null: it cannot be told. */
   askerLanguage: string | null;
@@ -199,6 +202,7 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
         },
       ],
     ]),
+    renders: new Map(),
     disclaimers: [aDisclaimer('d-general'), aDisclaimer('d-child', { title: 'About a child', isAttached: false, isRequired: false, reason: 'when it is about a child' })],
     askerLanguage: null,
     sheets: new Map(),

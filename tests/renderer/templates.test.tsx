@@ -177,7 +177,106 @@ describe('the template picker', () => {
   });
 });
 
+describe('what the picker offers', () => {
+  const groups = () => [...listbox.element().querySelectorAll('[role=group]')].map((group) => [group.getAttribute('aria-label'), ...[...group.querySelectorAll('[role=option] b')].map((title) => title.textContent)]);
+
+  /** Two that fit best, one of the others, and the pin moves one of them. */
+  const aShelf = () => {
+    const world = aFakeWorld();
+    world.offers.push(aTemplateOffer('t-old', { title: 'Cold sores', isBest: false, isOverdue: true, why: 'for any community' }));
+    return aFakeDesk(world);
+  };
+
+  it('stands under what it is: pinned here, best for this question, more', async () => {
+    await showComposer({ fake: aShelf() });
+    await press('{Control>}j{/Control}');
+    await expect.element(option('Cold sores')).toBeVisible();
+    expect(groups()).toEqual([
+      ['Best for this question', spots, 'Rash needs an in-person exam'],
+      ['More templates', 'Cold sores'],
+    ]);
+    await userEvent.fill(search, 'cold');
+    await expect.poll(groups).toEqual([['Found', 'Cold sores']]);
+  });
+
+  it('is pinned with Ctrl and P, stays chosen, and is let go again', async () => {
+    const fake = aShelf();
+    const { id, said } = await showComposer({ fake });
+    await press('{Control>}j{/Control}');
+    await expect.element(option('Cold sores')).toBeVisible();
+    await press('{ArrowUp}');
+    await expect.element(option('Cold sores')).toHaveAttribute('aria-selected', 'true');
+    await press('{Control>}p{/Control}');
+    await expect.poll(groups).toEqual([
+      ['Pinned in this community', 'Cold sores'],
+      ['Best for this question', spots, 'Rash needs an in-person exam'],
+    ]);
+    expect(fake.callsOf('templates.pin')).toEqual([{ templateId: 't-old', questionId: id, isPinned: true }]);
+    expect(said()).toBe('Pinned: Cold sores');
+    await expect.element(option('Cold sores')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(option('Cold sores')).toHaveAccessibleDescription(/pinned/);
+    await expect.element(search).toHaveFocus();
+    const button = page.getByRole('button', { name: 'Pinned', exact: true });
+    await expect.element(button).toHaveAttribute('aria-pressed', 'true');
+    await button.click();
+    await expect.poll(() => groups()[0]?.[0]).toBe('Best for this question');
+  });
+
+  it('says what keeps a pin from holding', async () => {
+    const fake = aShelf();
+    await showComposer({ fake });
+    await press('{Control>}j{/Control}');
+    await expect.element(option(spots)).toBeVisible();
+    fake.failNext('templates.pin', { kind: 'not-found', what: 'template', say: 'This template is no longer in the library.', remedy: 'reload' });
+    await page.getByRole('button', { name: 'Pin for this community' }).click();
+    await expect.element(page.getByText('This template is no longer in the library.')).toBeVisible();
+  });
+
+  it('wears a mark when its review is overdue', async () => {
+    await showComposer({ fake: aShelf() });
+    await press('{Control>}j{/Control}');
+    await expect.element(option('Cold sores')).toHaveAccessibleDescription(/review overdue/);
+    await expect.element(option(spots)).not.toHaveAccessibleDescription(/review overdue/);
+  });
+
+  it('names languages where there are several', async () => {
+    const fake = aShelf();
+    fake.world.offers.push(aTemplateOffer('t-es', { title: 'Manchas', language: 'es', isBest: false }));
+    await showComposer({ fake });
+    await press('{Control>}j{/Control}');
+    await expect.element(option('Manchas')).toHaveAccessibleDescription(/Spanish/);
+    await expect.element(option(spots)).toHaveAccessibleDescription(/English/);
+  });
+
+  it('shows blanks as places to fill, and words that look like markup as words', async () => {
+    const fake = aShelf();
+    fake.world.filled.set('t-spots', { templateId: 't-spots', version: 1, title: spots, text: 'Hello \\[\\[not me\\]\\]. [[One <b>line</b>]]', blanks: [], fields: [], disclaimerIds: [] });
+    await showComposer({ fake });
+    await press('{Control>}j{/Control}');
+    const preview = page.getByRole('region', { name: `Preview of ${spots}` });
+    await expect.poll(() => [...preview.element().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['One <b>line</b>']);
+    await expect.element(preview).toMatchTextContent(/Hello \[\[not me\]\]\./);
+  });
+
+  it('says to the engine what was inserted, and nothing of what was only looked at', async () => {
+    const { fake, id } = await showComposer();
+    await press('{Control>}j{/Control}');
+    await expect.element(page.getByRole('region', { name: `Preview of ${spots}` })).toMatchTextContent(/Hello marble_leg_mama/);
+    expect(fake.callsOf('templates.inserted')).toEqual([]);
+    await press('{Enter}');
+    await expect.poll(() => fake.callsOf('templates.inserted')).toEqual([expect.objectContaining({ templateId: 't-spots', questionId: id, version: 1, text: expect.stringMatching(/^Hello marble_leg_mama/) })]);
+  });
+});
+
 describe('suggested templates', () => {
+  it('are those that fit best, at most three', async () => {
+    const world = aFakeWorld();
+    world.offers.unshift(aTemplateOffer('t-pinned', { title: 'Pinned, and does not fit', isBest: false, isPinned: true }));
+    await showComposer({ fake: aFakeDesk(world) });
+    await expect.element(page.getByRole('button', { name: /Pinpoint red spots/ })).toBeVisible();
+    expect(page.getByRole('button', { name: /Pinned, and does not fit/ }).elements()).toHaveLength(0);
+  });
+
   it('come in with a click', async () => {
     const { answer } = await showComposer();
     await page.getByRole('button', { name: /Pinpoint red spots in a child/ }).click();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMarks } from '#shared/answers/blanks.ts';
-import { cutMark, fieldsOf, fillMarks } from '#shared/answers/fill-marks.ts';
+import { answersOf, cutMark, fieldsOf, fillMarks, isAnswered, rememberedFor, withoutMarks, type Field } from '#shared/answers/fill-marks.ts';
 import { mergeBlanks, mergeUses } from '#shared/answers/merge-blanks.ts';
 import { sayMark, walkMarks } from '#shared/answers/walk-marks.ts';
 import type { Blank } from '#shared/words/draft.ts';
@@ -65,15 +65,42 @@ describe('filling marks in', () => {
   it('lists each label once, in reading order', () => {
     const blanks = [aBlank('two', { isRequired: false, hint: 'Why', maxChars: 40 }), aBlank('gone')];
     expect(fieldsOf('[[one]] [[two]] [[one]] {{x}}', blanks)).toEqual([
-      { label: 'one', hint: '', isRequired: true, maxChars: null },
-      { label: 'two', hint: 'Why', isRequired: false, maxChars: 40 },
+      { key: '', label: 'one', hint: '', isRequired: true, maxChars: null, kind: 'text', choices: [] },
+      { key: 'two', label: 'two', hint: 'Why', isRequired: false, maxChars: 40, kind: 'text', choices: [] },
     ]);
+  });
+  it('asks for each as what it is; a tick that stands in the text is a place for words', () => {
+    const blanks = [aBlank('when', { kind: 'date' }), aBlank('which', { kind: 'choice', choices: ['a', 'b'] }), aBlank('tick', { kind: 'tick' })];
+    expect(fieldsOf('[[when]] [[which]] [[tick]]', blanks).map(({ kind, choices }) => [kind, ...choices])).toEqual([['date'], ['choice', 'a', 'b'], ['text']]);
+  });
+});
+
+describe('an answer to a field', () => {
+  const field = (kind: Field['kind'], choices: string[] = []) => ({ kind, choices });
+  it('is a number where one is asked for', () => {
+    for (const said of ['3', ' 2.5 ', '2,5', '-1', '+4', '0']) expect(isAnswered(field('number'), said), said).toBe(true);
+    for (const said of ['', 'two', '2-3', '1e5', '3 weeks', '1.2.3', '9'.repeat(40)]) expect(isAnswered(field('number'), said), said).toBe(false);
+  });
+  it('is one of the choices, a day, some words, or any state of a tick', () => {
+    expect([isAnswered(field('choice', ['a']), 'a'), isAnswered(field('choice', ['a']), 'b')]).toEqual([true, false]);
+    expect([isAnswered(field('date'), '2026-08-03'), isAnswered(field('date'), '3 August')]).toEqual([true, false]);
+    expect([isAnswered(field('text'), 'x'), isAnswered(field('text'), '  ')]).toEqual([true, false]);
+    expect([isAnswered(field('tick'), ''), isAnswered(field('tick'), 'no')]).toEqual([true, true]);
+  });
+  it('is remembered by key and offered by label, where it is an answer there', () => {
+    const fields = fieldsOf('[[Weeks]] [[Line]] [[typed]]', [aBlank('Weeks', { key: 'weeks', kind: 'number' }), aBlank('Line', { key: 'line' })]);
+    expect(answersOf(fields, new Map([['Weeks', '3'], ['Line', ' Hello '], ['typed', 'x']]))).toEqual({ weeks: '3', line: 'Hello' });
+    expect(rememberedFor(fields, { weeks: '3', line: 'Hello', other: 'x' })).toEqual({ Weeks: '3', Line: 'Hello' });
+    expect(rememberedFor(fields, { weeks: 'many' })).toEqual({});
+    expect(rememberedFor(fieldsOf('[[a]]', [aBlank('a', { key: 'constructor' })]), {})).toEqual({});
   });
 });
 
 describe('leaving a mark out', () => {
   it('takes one of the two spaces around it', () => expect(cut('photos. [[x]] Then', 'x')).toBe('photos. Then'));
   it('takes the space before the end of a line', () => expect(cut('photos. [[x]]\nThen', 'x')).toBe('photos.\nThen'));
+  it('takes the space before a full stop', () => expect(cut('seen [[x]], then [[y]].', 'x')).toBe('seen, then [[y]].'));
+  it('takes every mark of the labels named, and no other', () => expect(withoutMarks('[[x]]\n\nOne [[y]] [[x]].\n\n[[z]]', ['x', 'z'])).toBe('One [[y]].'));
   it('takes the empty line it leaves', () => expect(cut('one\n\n[[x]]\n\ntwo', 'x')).toBe('one\n\ntwo'));
   it('takes the point of a list with it', () => expect(cut('- a\n- [[x]]\n- b', 'x')).toBe('- a\n- b'));
   it('leaves nothing at the end', () => expect(cut('one\n\n[[x]]', 'x')).toBe('one'));
@@ -96,6 +123,11 @@ describe('several templates in one answer', () => {
     const merged = mergeBlanks([aBlank('a', { isRequired: true, maxChars: 300 }), aBlank('b')], [aBlank('a', { isRequired: false, maxChars: 100, templateId: 'u' }), aBlank('c')]);
     expect(merged.map((blank) => blank.label)).toEqual(['a', 'b', 'c']);
     expect(merged[0]).toMatchObject({ isRequired: true, maxChars: 100, templateId: 'u' });
+  });
+  it('joins the choices of a label both offer, and takes words where one wants words', () => {
+    const choose = (...choices: string[]) => aBlank('a', { kind: 'choice', choices });
+    expect(mergeBlanks([choose('x', 'y')], [choose('y', 'z')])[0]).toMatchObject({ kind: 'choice', choices: ['x', 'y', 'z'] });
+    expect(mergeBlanks([choose('x', 'y')], [aBlank('a')])[0]).toMatchObject({ kind: 'text', choices: [] });
   });
   it('counts a template once, in its newest version', () => {
     expect(mergeUses([{ templateId: 't', version: 1 }, { templateId: 'u', version: 1 }], { templateId: 't', version: 2 })).toEqual([
