@@ -66,7 +66,7 @@ export function SwitchRow({ name, why, isOn, onChange }: RowProps & { isOn: bool
 }
 
 /** Kept when the person leaves the field or presses Enter, so that half a name is never signed under an answer. */
-export function TextRow({ name, why, value, onChange }: RowProps & { value: string; onChange(value: string): void }) {
+export function TextRow({ name, why, value, most = 80, onChange }: RowProps & { value: string; most?: number; onChange(value: string): void }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
@@ -78,7 +78,7 @@ export function TextRow({ name, why, value, onChange }: RowProps & { value: stri
       <input
         id={id}
         className={style.field}
-        maxLength={80}
+        maxLength={most}
         value={typed ?? value}
         onChange={({ target }) => setTyped(target.value)}
         onBlur={keep}

@@ -12,6 +12,9 @@ import { useSettings } from './use-settings.ts';
 
 const holds = [0, 5, 10, 20, 30, 60] as const;
 
+/** "Skin, Child health" as two teams: each once, none empty. */
+const teamsOf = (typed: string): string[] => [...new Set(typed.split(',').map((team) => team.trim().slice(0, 80)))].filter((team) => team !== '').slice(0, 20);
+
 /** Every setting, kept the moment it is changed. */
 export function SettingsScreen() {
   const desk = useDesk();
@@ -58,6 +61,16 @@ export function SettingsScreen() {
               onChange={(localePack) => void change('emergency numbers', { localePack })}
             />
             {pack ? <LocalePackNote pack={pack} /> : null}
+          </section>
+          <section className={style.group} aria-labelledby="settings-templates">
+            <h2 id="settings-templates">Templates</h2>
+            <SwitchRow
+              name="Nobody publishes their own template"
+              why="The team’s rule: whoever wrote the words asks for review, and somebody else publishes them."
+              isOn={value.reviewBeforePublish}
+              onChange={(reviewBeforePublish) => void change('who publishes', { reviewBeforePublish })}
+            />
+            <TextRow name="Teams" why="The teams you belong to, with commas between. You see their templates and can write for them." value={value.teams.join(', ')} most={1_000} onChange={(typed) => void change('teams', { teams: teamsOf(typed) })} />
           </section>
           <section className={style.group} aria-labelledby="settings-notices">
             <h2 id="settings-notices">Notices</h2>

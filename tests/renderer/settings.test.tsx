@@ -55,6 +55,19 @@ describe('settings', () => {
     await expect.element(page.getByRole('banner')).toMatchTextContent(/Amara Rao/);
   });
 
+  it('keeps the team’s rule for publishing, and the teams one belongs to', async () => {
+    const shown = await showDesk({ at: '/settings' });
+    const rule = page.getByRole('switch', { name: 'Nobody publishes their own template' });
+    await expect.element(rule).not.toBeChecked();
+    rule.element().focus();
+    await userEvent.keyboard(' ');
+    await expect.element(rule).toBeChecked();
+    await page.getByRole('textbox', { name: 'Teams' }).fill(' skin, Child health,, skin ');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => changes(shown)).toEqual([{ reviewBeforePublish: true }, { teams: ['skin', 'Child health'] }]);
+    await expect.element(page.getByRole('textbox', { name: 'Teams' })).toHaveValue('skin, Child health');
+  });
+
   it('says honestly which emergency numbers were compared with a source', async () => {
     await showDesk({ at: '/settings' });
     await expect.element(page.getByText(/For United States, compared with a public source: poison centre\. The others are drafts/)).toBeVisible();

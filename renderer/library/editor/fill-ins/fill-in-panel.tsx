@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons
 import { useState } from 'react';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import type { FillIn } from '#shared/words/fill-in.ts';
 import { useTemplate, useWriting } from '../../writing/use-template.tsx';
@@ -18,6 +19,7 @@ export function FillInPanel({ editor }: { editor: BodyEditor | null }) {
   const fillIns = useWriting((writing) => writing.content.fillIns);
   const body = useWriting((writing) => writing.content.body);
   const [open, setOpen] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<{ fillIn: FillIn; index: number } | null>(null);
   const { unused, unknown } = compareKeys(body, fillIns);
   const isInOrder = inReadingOrder(body, fillIns).every(({ key }, index) => key === fillIns[index]?.key);
   const isFull = fillIns.length >= most;
@@ -42,6 +44,14 @@ export function FillInPanel({ editor }: { editor: BodyEditor | null }) {
     next.splice(index + step, 0, moved);
     set(next);
     announce(`${moved.key} is number ${index + step + 1} of ${next.length}`);
+  };
+  const remove = (fillIn: FillIn, index: number): void => {
+    set(fillIns.filter((one) => one !== fillIn));
+    setRemoved({ fillIn, index });
+  };
+  const bringBack = (): void => {
+    if (removed && !fillIns.some(({ key }) => key === removed.fillIn.key)) set(fillIns.toSpliced(removed.index, 0, removed.fillIn));
+    setRemoved(null);
   };
   const insert = (fillIn: FillIn): void => editor?.wrap(...markFor(fillIn));
 
@@ -73,6 +83,9 @@ export function FillInPanel({ editor }: { editor: BodyEditor | null }) {
               </Button>
             </div>
           ))}
+      {removed && !isLocked ? (
+        <Notice action={<Button onClick={bringBack}>Undo</Button>}>{removed.fillIn.key} was removed.</Notice>
+      ) : null}
       <ol className={`bare ${style.list}`} aria-label="Fill-ins">
         {fillIns.map((fillIn, index) => (
           <li key={fillIn.key} className={style.field}>
@@ -97,7 +110,7 @@ export function FillInPanel({ editor }: { editor: BodyEditor | null }) {
                 <IconButton name={`Edit ${fillIn.key}`} aria-expanded={open === fillIn.key} onClick={() => setOpen(open === fillIn.key ? null : fillIn.key)}>
                   <IconPencil size={14} />
                 </IconButton>
-                <IconButton name={`Remove ${fillIn.key}`} onClick={() => set(fillIns.filter((one) => one !== fillIn))}>
+                <IconButton name={`Remove ${fillIn.key}`} onClick={() => remove(fillIn, index)}>
                   <IconTrash size={14} />
                 </IconButton>
               </span>
