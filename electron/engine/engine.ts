@@ -22,6 +22,15 @@ import { createRenderer } from './templates/language/renderer.ts';
 import { createCatalog } from './templates/library/catalog.ts';
 import { createLibrary } from './templates/library/library.ts';
 import { createTemplates } from './templates/using/templates.ts';
+import { createTriage } from './triage/triage.ts';
+import { createViews } from './queue/views.ts';
+import { createClaims } from './claims/claims.ts';
+import { createModeration } from './moderation/moderation.ts';
+import { createPeople } from './people/people.ts';
+import { createLooks } from './looks/looks.ts';
+import { createFollowUps } from './follow-ups/follow-ups.ts';
+import { createResources } from './resources/resources.ts';
+import { createAnswerers } from './answerers/answerers.ts';
 import { createThreads } from './threads/threads.ts';
 
 type PortLike = Parameters<PortHandler<Record<never, never>>['upgrade']>[0];
@@ -61,10 +70,20 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const drafts = createDrafts({ db, live, clock });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });
   const answers = createAnswers({ db, live, clock, settings, disclaimers, outbox, drafts });
+  const team = { db, live, clock, settings };
+  const triage = createTriage(team);
+  const views = createViews(team);
+  const claims = createClaims(team);
+  const moderation = createModeration(team);
+  const people = createPeople(team);
+  const looks = createLooks(team);
+  const followUps = createFollowUps(team);
+  const resources = createResources(team);
+  const answerers = createAnswerers(team);
   const status = createStatus({ db, live, sync, access, version: ports.version });
   const stopHearing = settings.onChange(() => live.touch('settings'));
 
-  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status });
+  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers });
 
   const portHandler = new PortHandler(router);
   const socketHandler = new SocketHandler(router);

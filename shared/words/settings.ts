@@ -8,7 +8,10 @@ const fields = {
   holdSeconds,
   /** WCAG 2.1.4: single letter keys can be switched off. */
   singleKeys: z.boolean(),
-  sort: z.enum(['oldest', 'newest']),
+  sort: z.enum(['level', 'oldest', 'newest']),
+  /** Hours within which a question should have its first answer; by community where it says otherwise. */
+  goalHours: z.number().int().min(1).max(720),
+  goals: z.record(z.string().max(120), z.number().int().min(1).max(720)),
   /** Country code of the locale pack that emergency numbers come from. */
   localePack: z.string().max(8),
   /** `isClinician`: says of themselves that they hold a clinical licence; absent: no. */
@@ -27,7 +30,9 @@ export const settings = z.object({
   theme: fields.theme.catch('system').default('system'),
   holdSeconds: fields.holdSeconds.catch(10).default(10),
   singleKeys: fields.singleKeys.catch(true).default(true),
-  sort: fields.sort.catch('oldest').default('oldest'),
+  sort: fields.sort.catch('level').default('level'),
+  goalHours: fields.goalHours.catch(24).default(24),
+  goals: fields.goals.catch({}).default({}),
   localePack: fields.localePack.catch('US').default('US'),
   volunteer: fields.volunteer.catch(someone).default(someone),
   notifications: fields.notifications.catch(true).default(true),
@@ -42,6 +47,8 @@ export const settingsChange = z.object({
   holdSeconds: fields.holdSeconds.exactOptional(),
   singleKeys: fields.singleKeys.exactOptional(),
   sort: fields.sort.exactOptional(),
+  goalHours: fields.goalHours.exactOptional(),
+  goals: fields.goals.exactOptional(),
   localePack: fields.localePack.exactOptional(),
   volunteer: fields.volunteer.exactOptional(),
   notifications: fields.notifications.exactOptional(),

@@ -13,6 +13,7 @@ import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
 import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
+import { aFakeTeam } from './fake/a-fake-team.ts';
 import { fakeOs, type FakeParts } from './fake/parts.ts';
 import { aFakeWorld, anOutboxItem, type FakeWorld } from './a-fake-world.ts';
 
@@ -311,6 +312,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     library: aFakeLibrary(os.library, parts),
     ...aFakePolicies(os, parts),
     exchange: aFakeExchange(os.exchange, parts),
+    ...aFakeTeam(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -6,6 +6,14 @@ import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
+import type { Claim } from '#shared/words/claim.ts';
+import type { ActivityLine, Batch } from '#shared/words/deed.ts';
+import type { FollowUp } from '#shared/words/follow-up.ts';
+import { role, type Person } from '#shared/words/people.ts';
+import type { Resource } from '#shared/words/resource.ts';
+import type { SecondLook } from '#shared/words/second-look.ts';
+import type { Verdict } from '#shared/words/triage.ts';
+import type { View } from '#shared/words/view.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
 import type { LibraryHealth, TemplateSheet, TemplateVersion, Touches, TryRow } from '#shared/words/library.ts';
 import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
@@ -32,6 +40,12 @@ export function aQuestionRow(number: number, over: Partial<QuestionRow> = {}): Q
     holder: null,
     hasDraft: false,
     inOutbox: false,
+    level: 'routine',
+    levelBy: 'words',
+    flags: [],
+    goalAt: Date.now() - number * 7 * minute + 24 * 60 * minute,
+    goal: 'fine',
+    isSorted: false,
     ...over,
   };
 }
@@ -164,6 +178,15 @@ export interface FakeWorld {
   policies: Policy[];
   packs: LocalePack[];
   imports: ImportRecord[];
+  verdicts: Map<QuestionId, Verdict>;
+  views: View[];
+  claims: Map<QuestionId, Claim>;
+  batches: Batch[];
+  activity: ActivityLine[];
+  people: Person[];
+  looks: SecondLook[];
+  followUps: FollowUp[];
+  resources: Resource[];
   /** What any file would bring. */
   dryRun: DryRun;
   alike: LibraryHealth['alike'];
@@ -212,6 +235,15 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     policies: [],
     packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
     imports: [],
+    verdicts: new Map(),
+    views: [],
+    claims: new Map(),
+    batches: [],
+    activity: [],
+    people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...role.options], isMe: true, isHidden: false }],
+    looks: [],
+    followUps: [],
+    resources: [],
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
     alike: [],
     links: [],

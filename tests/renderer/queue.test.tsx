@@ -146,7 +146,7 @@ describe('the queue', () => {
   it('says who is answering, and what is ours', () => {
     const row = aQuestionRow(1);
     expect(marksOf(row)).toEqual([]);
-    expect(marksOf({ ...row, pictures: 1, holder: { username: 'osei', name: 'R. Osei', isMe: false } })).toEqual([{ name: 'R. Osei', say: 'is answering' }, { say: '1 picture' }]);
-    expect(marksOf({ ...row, hasDraft: true, inOutbox: true, holder: { username: 'me', name: '', isMe: true } }).map(({ say }) => say)).toEqual(['Your answer is in the outbox', 'You are answering']);
+    expect(marksOf({ ...row, pictures: 1, holder: { username: 'osei', name: 'R. Osei', isMe: false, untilAt: null, place: 'forum' } })).toEqual([{ name: 'R. Osei', say: 'is answering' }, { say: '1 picture' }]);
+    expect(marksOf({ ...row, hasDraft: true, inOutbox: true, holder: { username: 'me', name: '', isMe: true, untilAt: null, place: 'forum' } }).map(({ say }) => say)).toEqual(['Your answer is in the outbox', 'You are answering']);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { questionId } from '#shared/words/ids.ts';
+import { flag, levelOfRank } from '#shared/words/level.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Db } from '../store/db.ts';
 
@@ -23,6 +24,10 @@ export const selectRows = (db: Db) =>
       'questions.pictures',
       'questions.holder_username',
       'questions.holder_name',
+      'questions.level',
+      'questions.level_by',
+      'questions.flags',
+      'questions.is_sorted',
       'accounts.my_username',
       sql<number>`exists (select 1 from drafts where drafts.question_id = questions.id and drafts.is_discarded = 0)`.as('has_draft'),
       sql<number>`exists (select 1 from outbox where outbox.question_id = questions.id and outbox.state not in ('sent', 'withdrawn'))`.as('in_outbox'),
@@ -30,6 +35,7 @@ export const selectRows = (db: Db) =>
 
 type Selected = NonNullable<Awaited<ReturnType<ReturnType<typeof selectRows>['executeTakeFirst']>>>;
 
+const flagList = z.array(flag);
 const tagList = z.array(z.string());
 
 export function rowOf(row: Selected): QuestionRow {
@@ -42,8 +48,14 @@ export function rowOf(row: Selected): QuestionRow {
     asker: row.asker_username,
     askedAt: row.asked_at,
     pictures: row.pictures,
-    holder: row.holder_username === null ? null : { username: row.holder_username, name: row.holder_name ?? '', isMe: row.holder_username === row.my_username },
+    holder: row.holder_username === null ? null : { username: row.holder_username, name: row.holder_name ?? '', isMe: row.holder_username === row.my_username, untilAt: null, place: 'forum' },
     hasDraft: row.has_draft === 1,
     inOutbox: row.in_outbox === 1,
+    level: levelOfRank(row.level),
+    levelBy: row.level_by,
+    flags: flagList.parse(JSON.parse(row.flags)),
+    goalAt: row.asked_at + 24 * 3_600_000,
+    goal: 'fine',
+    isSorted: row.is_sorted === 1,
   };
 }

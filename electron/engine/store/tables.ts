@@ -59,6 +59,10 @@ export interface Tables {
     seen_number: Generated<number>;
     fetched_at: Generated<number>;
     is_waiting: Generated<Flag>;
+    level: Generated<number>;
+    level_by: Generated<'words' | 'ticks' | 'person'>;
+    flags: Generated<string>;
+    is_sorted: Generated<Flag>;
   };
   posts: {
     id: string;
@@ -80,6 +84,8 @@ export interface Tables {
     is_deleted: Generated<Flag>;
     is_mine: Generated<Flag>;
     missed: Generated<number>;
+    likes: Generated<number>;
+    is_accepted: Generated<Flag>;
   };
   /** A view: questions an answer of ours is on its way to. */
   underway: { question_id: string };
@@ -163,6 +169,48 @@ export interface Tables {
   imports: { id: string; at: number; name: string; format: string; added: number; replaced: number; undo: string; is_undone: Generated<number> };
   policies: { id: string; title: string; disclaimer_id: string; rule: 'must' | 'may' | 'must-not'; when: string; position: number; is_on: Generated<number>; rev: Generated<number>; origin: Generated<string> };
   locale_packs: { code: string; name: string; numbers: string; rev: Generated<number>; changed_at: number; changed_by: string };
+  word_levels: { question_id: string; text_sha: string; rules_sha: string; level: number; fired: string; flags: string; ticks: string; read_at: number };
+  ticks: { question_id: string; answers: string; by: string; at: number };
+  level_changes: { id: Generated<number>; question_id: string; level: number | null; was: number; reason: string; note: string; by: string; fired: string; at: number };
+  flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };
+  views: { id: string; name: string; scope: 'mine' | 'team'; filter: string; sort: string; position: number; rev: Generated<number> };
+  claims: { question_id: string; username: string; name: string; until_at: number | null; place: 'forum' | 'machine'; renewed_at: number };
+  batches: { id: string; account_id: string; kind: string; detail: string; by: string; goes_at: number; created_at: number };
+  deeds: {
+    seq: Generated<number>;
+    id: string;
+    batch_id: string;
+    question_id: string;
+    state: 'held' | 'waiting' | 'doing' | 'checking' | 'done' | 'needs-you' | 'undone';
+    before: string;
+    trouble: string | null;
+    attempts: Generated<number>;
+    not_before: Generated<number>;
+    created_at: number;
+    changed_at: number;
+  };
+  activity: { id: Generated<number>; at: number; by: string; what: string; question_id: string | null; detail: string };
+  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number };
+  looks: {
+    id: string;
+    question_id: string;
+    by: string;
+    text: string;
+    note: string;
+    required: string;
+    state: 'asked' | 'agreed' | 'suggested' | 'stopped' | 'withdrawn' | 'sent';
+    reader: Generated<string>;
+    suggestion: string | null;
+    remark: Generated<string>;
+    agreed_by: Generated<string>;
+    place: 'forum' | 'machine';
+    topic_id: number | null;
+    at: number;
+    changed_at: number;
+  };
+  look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
+  follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
+  resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number> };
   libraries: { name: string; version: number; sha: string };
 }
 export type TableName = keyof Tables;

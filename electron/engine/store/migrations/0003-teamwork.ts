@@ -1,0 +1,169 @@
+/** Triage and teamwork: levels on questions, claims, moderators' deeds, second looks, follow-ups, resources, and what is known of how answers were received. */
+export const teamwork = /* sql */ `
+-- 3 emergency, 2 urgent, 1 soon, 0 routine: what counts now, whoever set it
+alter table questions add column level integer not null default 0;
+alter table questions add column level_by text not null default 'words';
+alter table questions add column flags text not null default '[]';
+-- 1 once a moderator has accepted it
+alter table questions add column is_sorted integer not null default 0;
+create index questions_by_level on questions (level desc, asked_at, id) where is_waiting = 1;
+
+-- What the words of a question say; read again when the words or the rules change.
+create table word_levels (
+  question_id text primary key references questions(id),
+  text_sha text not null,
+  rules_sha text not null,
+  level integer not null,
+  fired text not null,
+  flags text not null,
+  ticks text not null,
+  read_at integer not null
+) strict;
+
+create table ticks (
+  question_id text primary key references questions(id),
+  answers text not null,
+  by text not null,
+  at integer not null
+) strict;
+
+create table level_changes (
+  id integer primary key autoincrement,
+  question_id text not null references questions(id),
+  -- null: back to what ticks and words say
+  level integer,
+  was integer not null,
+  reason text not null,
+  note text not null,
+  by text not null,
+  fired text not null,
+  at integer not null
+) strict;
+create index level_changes_of on level_changes (question_id, id);
+
+create table flag_changes (
+  id integer primary key autoincrement,
+  question_id text not null references questions(id),
+  flag text not null,
+  is_on integer not null,
+  note text not null,
+  by text not null,
+  at integer not null
+) strict;
+create index flag_changes_of on flag_changes (question_id, id);
+
+create table views (
+  id text primary key,
+  name text not null,
+  scope text not null check (scope in ('mine', 'team')),
+  filter text not null,
+  sort text not null,
+  position integer not null,
+  rev integer not null default 1
+) strict;
+
+create table claims (
+  question_id text primary key references questions(id),
+  username text not null,
+  name text not null,
+  until_at integer,
+  place text not null check (place in ('forum', 'machine')),
+  renewed_at integer not null
+) strict;
+
+create table batches (
+  id text primary key,
+  account_id text not null references accounts(id),
+  kind text not null,
+  detail text not null,
+  by text not null,
+  goes_at integer not null,
+  created_at integer not null
+) strict;
+
+create table deeds (
+  seq integer primary key autoincrement,
+  id text not null unique,
+  batch_id text not null references batches(id),
+  question_id text not null references questions(id),
+  state text not null check (state in ('held', 'waiting', 'doing', 'checking', 'done', 'needs-you', 'undone')),
+  -- how it stood before, to be able to put it back
+  before text not null,
+  trouble text,
+  attempts integer not null default 0,
+  not_before integer not null default 0,
+  created_at integer not null,
+  changed_at integer not null
+) strict;
+create index deeds_of_batch on deeds (batch_id, seq);
+create index deeds_underway on deeds (seq) where state not in ('done', 'undone');
+
+create table activity (
+  id integer primary key autoincrement,
+  at integer not null,
+  by text not null,
+  what text not null,
+  question_id text,
+  detail text not null
+) strict;
+create index activity_at on activity (at);
+
+create table people (
+  username text primary key collate nocase,
+  name text not null,
+  roles text not null,
+  is_hidden integer not null default 0,
+  seen_at integer not null
+) strict;
+
+create table looks (
+  id text primary key,
+  question_id text not null references questions(id),
+  by text not null,
+  text text not null,
+  note text not null,
+  required text not null,
+  state text not null check (state in ('asked', 'agreed', 'suggested', 'stopped', 'withdrawn', 'sent')),
+  reader text not null default '',
+  suggestion text,
+  remark text not null default '',
+  agreed_by text not null default '[]',
+  place text not null check (place in ('forum', 'machine')),
+  -- the forum's thread that carries it; null: not there
+  topic_id integer,
+  at integer not null,
+  changed_at integer not null
+) strict;
+create index looks_of on looks (question_id, at);
+
+create table look_rules (id text primary key, title text not null, tags text not null, levels text not null, template_ids text not null, is_on integer not null default 1, rev integer not null default 1) strict;
+
+create table follow_ups (
+  question_id text primary key references questions(id),
+  note text not null,
+  set_at integer not null,
+  until_at integer,
+  until_reply integer not null,
+  -- the newest post that was there when it was set
+  seen_number integer not null,
+  back_at integer,
+  back_why text,
+  back_quote text not null default ''
+) strict;
+
+create table resources (
+  id text primary key,
+  title text not null,
+  url text not null,
+  answers text not null,
+  communities text not null,
+  tags text not null,
+  origin text not null check (origin in ('forum', 'ours')),
+  uses integer not null default 0,
+  rev integer not null default 1
+) strict;
+
+-- What became of each post that answers a question: counted by the forum, read with the thread.
+alter table posts add column likes integer not null default 0;
+alter table posts add column is_accepted integer not null default 0;
+`;

@@ -1,0 +1,172 @@
+import { level } from '#shared/words/level.ts';
+import type { Verdict } from '#shared/words/triage.ts';
+import type { QuestionId } from '#shared/words/ids.ts';
+import type { FakeOs, FakeParts } from './parts.ts';
+
+export const someVerdict = (questionId: QuestionId, over: Partial<Verdict> = {}): Verdict => ({
+  questionId,
+  level: 'routine',
+  setBy: 'words',
+  by: '',
+  at: null,
+  why: '',
+  wordsLevel: 'routine',
+  fired: [],
+  flags: [],
+  ticks: [],
+  say: 'This is a sorting aid. It does not diagnose. A person decides.',
+  ...over,
+});
+
+/** Triage and teamwork in memory. */
+export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: FakeParts) => ({
+  triage: {
+    ofQuestion: os.triage.ofQuestion.handler(({ input, signal }) => watch(() => world.verdicts.get(input.questionId) ?? someVerdict(input.questionId), signal)),
+    tick: os.triage.tick.handler(({ input }) => {
+      const known = world.verdicts.get(input.questionId) ?? someVerdict(input.questionId);
+      world.verdicts.set(input.questionId, { ...known, setBy: 'ticks', ticks: known.ticks.map((tick) => ({ ...tick, answer: input.ticks[tick.id] ?? tick.answer })) });
+      tell();
+      return {};
+    }),
+    setLevel: os.triage.setLevel.handler(({ input }) => {
+      const known = world.verdicts.get(input.questionId) ?? someVerdict(input.questionId);
+      world.verdicts.set(input.questionId, { ...known, level: input.level ?? known.wordsLevel, setBy: input.level === null ? 'words' : 'person', why: input.note });
+      tell();
+      return {};
+    }),
+    setFlag: os.triage.setFlag.handler(() => ({})),
+    lessons: os.triage.lessons.handler(() => []),
+  },
+  views: {
+    list: os.views.list.handler(({ signal }) => watch(() => world.views.map((one) => ({ ...one, count: world.threads.size, over: 0 })), signal)),
+    save: os.views.save.handler(({ input }) => {
+      world.views = [...world.views.filter(({ id }) => id !== input.id), { ...input, rev: input.rev + 1 }];
+      tell();
+      return { rev: input.rev + 1 };
+    }),
+    remove: os.views.remove.handler(({ input }) => {
+      world.views = world.views.filter(({ id }) => id !== input.id);
+      tell();
+      return {};
+    }),
+    page: os.views.page.handler(({ input, signal }) =>
+      watch(() => {
+        const rows = [...world.threads.values()]
+          .filter((thread) => !thread.isAnswered)
+          .map((thread) => thread.question)
+          .filter((row) => input.filter.levels.length === 0 || input.filter.levels.includes(row.level))
+          .toSorted((a, b) => level.options.indexOf(a.level) - level.options.indexOf(b.level) || a.askedAt - b.askedAt);
+        return { total: rows.length, over: 0, offset: input.offset, rows: rows.slice(input.offset, input.offset + input.limit) };
+      }, signal),
+    ),
+    why: os.views.why.handler(() => ({ isWaiting: true, isInView: true, says: ['Nobody has answered it.'] })),
+    similar: os.views.similar.handler(() => []),
+  },
+  claims: {
+    take: os.claims.take.handler(({ input }) => {
+      const held = world.claims.get(input.questionId);
+      if (held && !held.isMe && !input.force) throw fail({ kind: 'not-allowed', say: `${held.name} is at it.`, remedy: 'none' });
+      const mine = { questionId: input.questionId, username: world.status.me.username, name: world.status.me.name, isMe: true, untilAt: Date.now() + 900_000, place: 'forum' as const };
+      world.claims.set(input.questionId, mine);
+      tell();
+      return mine;
+    }),
+    renew: os.claims.renew.handler(({ input }) => world.claims.get(input.questionId) ?? null),
+    release: os.claims.release.handler(({ input }) => {
+      world.claims.delete(input.questionId);
+      tell();
+      return {};
+    }),
+    ofQuestion: os.claims.ofQuestion.handler(({ input, signal }) => watch(() => world.claims.get(input.questionId) ?? null, signal)),
+    mine: os.claims.mine.handler(({ signal }) => watch(() => [...world.claims.values()].filter(({ isMe }) => isMe).map((one) => ({ ...one, title: world.threads.get(one.questionId)?.question.title ?? '' })), signal)),
+  },
+  moderation: {
+    act: os.moderation.act.handler(({ input }) => {
+      const at = Date.now();
+      world.batches.unshift({ id: input.batchId, kind: input.kind, detail: input.detail, total: input.questionIds.length, done: 0, failed: 0, waiting: input.questionIds.length, undone: 0, goesAt: at + 30_000, canUndo: true, createdAt: at });
+      tell();
+      return { batchId: input.batchId, total: input.questionIds.length, goesAt: at + 30_000 };
+    }),
+    undo: os.moderation.undo.handler(({ input }) => {
+      const known = world.batches.find(({ id }) => id === input.batchId);
+      if (!known) throw notFound('batch');
+      Object.assign(known, { undone: known.total, waiting: 0, canUndo: false });
+      tell();
+      return { withdrawn: known.total, reversed: 0, stays: 0 };
+    }),
+    retry: os.moderation.retry.handler(() => ({})),
+    batches: os.moderation.batches.handler(({ signal }) => watch(() => world.batches, signal)),
+    ofBatch: os.moderation.ofBatch.handler(({ signal }) => watch(() => [], signal)),
+    held: os.moderation.held.handler(({ signal }) => watch(() => [], signal)),
+    judgeHeld: os.moderation.judgeHeld.handler(() => ({})),
+    activity: os.moderation.activity.handler(({ signal }) => watch(() => world.activity, signal)),
+  },
+  people: {
+    list: os.people.list.handler(({ signal }) => watch(() => world.people, signal)),
+    setRoles: os.people.setRoles.handler(({ input }) => {
+      world.people = world.people.map((one) => (one.username === input.username ? { ...one, roles: input.roles } : one));
+      tell();
+      return {};
+    }),
+  },
+  looks: {
+    ask: os.looks.ask.handler(({ input }) => {
+      const at = Date.now();
+      world.looks.unshift({ id: input.id, questionId: input.questionId, title: world.threads.get(input.questionId)?.question.title ?? '', by: world.status.me.username, isMine: true, text: input.text, note: input.note, required: [], state: 'asked', reader: '', suggestion: null, remark: '', agreedBy: [], place: 'machine', at, changedAt: at });
+      tell();
+      return {};
+    }),
+    withdraw: os.looks.withdraw.handler(({ input }) => {
+      for (const one of world.looks) if (one.id === input.id) one.state = 'withdrawn';
+      tell();
+      return {};
+    }),
+    list: os.looks.list.handler(({ signal }) => watch(() => world.looks, signal)),
+    ofQuestion: os.looks.ofQuestion.handler(({ input, signal }) => watch(() => ({ look: world.looks.find(({ questionId }) => questionId === input.questionId) ?? null, required: [] }), signal)),
+    judge: os.looks.judge.handler(({ input }) => {
+      for (const one of world.looks) if (one.id === input.id) Object.assign(one, { state: input.verdict === 'agree' ? 'agreed' : input.verdict === 'stop' ? 'stopped' : 'suggested', remark: input.remark, suggestion: input.suggestion, reader: world.status.me.username });
+      tell();
+      return {};
+    }),
+    rules: os.looks.rules.handler(({ signal }) => watch(() => [], signal)),
+    saveRule: os.looks.saveRule.handler(({ input }) => ({ rev: input.rev + 1 })),
+    removeRule: os.looks.removeRule.handler(() => ({})),
+  },
+  followUps: {
+    snooze: os.followUps.snooze.handler(({ input }) => {
+      const row = world.threads.get(input.questionId)?.question;
+      if (!row) throw notFound('question');
+      world.followUps = [...world.followUps.filter(({ questionId }) => questionId !== input.questionId), { ...input, title: row.title, community: row.community.name, setAt: Date.now(), back: null }];
+      tell();
+      return {};
+    }),
+    finish: os.followUps.finish.handler(({ input }) => {
+      world.followUps = world.followUps.filter(({ questionId }) => questionId !== input.questionId);
+      tell();
+      return {};
+    }),
+    list: os.followUps.list.handler(({ signal }) => watch(() => world.followUps, signal)),
+    ofQuestion: os.followUps.ofQuestion.handler(({ input, signal }) => watch(() => world.followUps.find(({ questionId }) => questionId === input.questionId) ?? null, signal)),
+  },
+  resources: {
+    find: os.resources.find.handler(({ input }) => world.resources.filter((one) => `${one.title} ${one.answers}`.toLowerCase().includes(input.text.toLowerCase()))),
+    list: os.resources.list.handler(({ signal }) => watch(() => world.resources, signal)),
+    save: os.resources.save.handler(({ input }) => {
+      world.resources = [...world.resources.filter(({ id }) => id !== input.id), { ...input, rev: input.rev + 1 }];
+      tell();
+      return { rev: input.rev + 1 };
+    }),
+    remove: os.resources.remove.handler(({ input }) => {
+      world.resources = world.resources.filter(({ id }) => id !== input.id);
+      tell();
+      return {};
+    }),
+    countUse: os.resources.countUse.handler(() => ({})),
+  },
+  answerers: {
+    top: os.answerers.top.handler(({ signal }) => watch(() => ({ rows: [], mine: null, missing: 4, isHidden: false }), signal)),
+    hide: os.answerers.hide.handler(() => ({})),
+    impact: os.answerers.impact.handler(() => ({ answered: 7, thanked: 3, accepted: 2, liked: 5, medianWaitMs: 32_400_000, medianBeforeMs: 147_600_000, weeks: [] })),
+    load: os.answerers.load.handler(() => ({ byDay: [], byCommunity: [], byHour: [] })),
+  },
+});
