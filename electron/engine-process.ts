@@ -1,11 +1,10 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import { StoreTrouble } from './engine/store/store-trouble.ts';
 import { openLogFile } from './log-file.ts';
-import { openDesk, type Desk } from './open-desk.ts';
+import { openDesk, threadProgram, type Desk } from './open-desk.ts';
 import { createLentByMain } from './rim/engine/lent-by-main.ts';
 import { toEngine, type FromEngine, type ToEngine } from './rim/engine/words.ts';
 import { systemClock } from './system-clock.ts';
-import { threadProgram } from './thread-program.ts';
 
 type Start = Extract<ToEngine, { kind: 'start' }>;
 

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { Ports } from './engine/ports.ts';
 import { startPracticeForum } from './practice-forum/practice-forum.ts';
@@ -26,5 +27,17 @@ export async function openDesk(ports: Ports, { practicePort }: { practicePort: n
   } catch (error) {
     await practice.stop();
     throw error;
+  }
+}
+
+/**
+ * The program of a thread, read where it lies and carried in its address: a thread cannot be trusted to read out of a packed app, and what is unpacked beside it could be changed.
+ * A program that is not there keeps its own address, so that whoever starts it hears of it.
+ */
+export function threadProgram(bundle: URL): URL {
+  try {
+    return new URL(`data:text/javascript;base64,${fs.readFileSync(bundle).toString('base64')}`);
+  } catch {
+    return bundle;
   }
 }

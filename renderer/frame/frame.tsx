@@ -1,6 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useCommands } from '#renderer/keys/commands.ts';
+import { useCommandsAround } from '#renderer/keys/commands.ts';
 import { Palette } from '#renderer/keys/palette.tsx';
 import { goToPane } from '#renderer/keys/panes.ts';
 import { useKeys, useMenuCommands } from '#renderer/keys/use-keys.ts';
@@ -39,7 +39,7 @@ export function Frame() {
   // What comes next is fetched once the first things are on screen, so that it takes no time from them.
   const isStarted = useLive(desk.query.queue.summary.experimental_liveOptions()).value !== undefined;
   useEffect(() => (isStarted ? whenIdle(() => void loadAnsweringAhead().then(() => Promise.all([loadKeySheet(), loadAskToOpen()]))) : undefined), [isStarted]);
-  useCommands({
+  useCommandsAround({
     'palette.open': () => setLayer('palette'),
     'keys.show': () => setLayer('keys'),
     'go.unanswered': () => void navigate({ to: '/unanswered' }),

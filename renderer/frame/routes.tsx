@@ -42,6 +42,15 @@ function TemplatesHere() {
   );
 }
 
+function DisclaimersHere() {
+  const navigate = useNavigate();
+  return (
+    <Page title="Disclaimers">
+      <Disclaimers onOpenTemplate={(id) => void navigate({ to: '/templates', search: { id } })} />
+    </Page>
+  );
+}
+
 function UnansweredHere() {
   return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
 }
@@ -52,7 +61,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts"><Drafts /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/templates', validateSearch: templatePlaceOf, component: TemplatesHere }),
-  createRoute({ getParentRoute: () => root, path: '/disclaimers', component: () => <Page title="Disclaimers"><Disclaimers /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/disclaimers', component: DisclaimersHere }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);
 

@@ -18,18 +18,6 @@ export const markNames: Readonly<Record<HealthMark, string>> = {
 
 export const sortNames: Readonly<Record<LibrarySort, string>> = { best: 'Best match', title: 'Title', uses: 'Most used', changed: 'Last changed', 'review-by': 'Review date' };
 
-let languages: Intl.DisplayNames | null = null;
-
-/** "Spanish" for `es`; the code itself where nobody knows the language. */
-export function languageName(code: string): string {
-  try {
-    languages ??= new Intl.DisplayNames('en', { type: 'language' });
-    return languages.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "1 Mar 2027" for `2027-03-01`. Pure. */

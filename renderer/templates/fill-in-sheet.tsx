@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import type { FillInSlot } from '#renderer/slots/answer-rooms.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { fieldsOf, fillMarks, isAnswered, rememberedFor, withoutMarks } from '#shared/answers/fill-marks.ts';
+import { beginningOf, fieldsOf, fillMarks, isAnswered, withoutMarks } from '#shared/answers/fill-marks.ts';
 import { FieldInput } from './field-input.tsx';
 import { SheetFrame } from './sheet-frame.tsx';
 
 /** Every blank that stands in the answer as a field, in reading order, with the answer as it grows. */
 export function FillInSheet({ text, blanks, values, remembered, onValues, onField, onDone, onClose }: FillInSlot) {
   const fields = fieldsOf(text, blanks);
-  const before = rememberedFor(fields, remembered);
+  const before = beginningOf(fields, remembered);
   const isMissing = Object.keys(before).some((label) => values[label] === undefined);
   useEffect(() => {
     if (isMissing) onValues({ ...before, ...values });
@@ -46,7 +46,7 @@ export function FillInSheet({ text, blanks, values, remembered, onValues, onFiel
       onClose={onClose}
     >
       {fields.map((field) => (
-        <FieldInput key={field.label} field={field} value={valueOf(field.label)} isRemembered={before[field.label] !== undefined && before[field.label] === valueOf(field.label)} onValue={(value) => change(field.label, value)} onFocus={() => onField(field.label)} />
+        <FieldInput key={field.label} field={field} value={valueOf(field.label)} isRemembered={valueOf(field.label) !== '' && valueOf(field.label) === remembered[field.key]} onValue={(value) => change(field.label, value)} onFocus={() => onField(field.label)} />
       ))}
       {fields.length === 0 ? <p>Nothing is left to fill in.</p> : null}
     </SheetFrame>

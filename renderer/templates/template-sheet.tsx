@@ -17,18 +17,18 @@ export function TemplateSheet({ questionId, ticks, filled: first, answers, onAns
   const list = useRef<HTMLDivElement>(null);
 
   const valueOf = (field: (typeof filled.fields)[number]): string => {
-    const answer = Object.hasOwn(answers, field.key) ? (answers[field.key] ?? '') : field.preset;
-    return field.kind === 'choice' && !(field.choices ?? []).includes(answer) ? '' : answer;
+    const said = Object.hasOwn(answers, field.key) ? (answers[field.key] ?? '') : field.preset;
+    return field.kind !== 'choice' || (field.choices ?? []).includes(said) ? said : field.preset;
   };
   const left = filled.fields.filter((field) => !isAnswered(fieldOf(field), valueOf(field)));
   const optionalLeft = left.filter((field) => !field.isRequired);
-  // It leaves no mark in the text that could be filled later, so nobody would see that a part is missing.
-  const undecided = filled.fields.findIndex((field) => field.kind === 'choice' && field.isRequired && left.includes(field) && !filled.blanks.some(({ key }) => key === field.key));
+  // Filling its mark later would put the answer where a paragraph belongs.
+  const undecided = filled.fields.findIndex((field) => field.decides === true && field.isRequired && left.includes(field));
 
   const insert = async (leaveOut: readonly string[]): Promise<void> => {
     if (undecided !== -1) {
-      setSaid(`Choose “${filled.fields[undecided]?.label ?? ''}” first. It decides what the answer says.`);
-      list.current?.children[undecided]?.querySelector<HTMLElement>('input, select')?.focus();
+      setSaid(`Answer “${filled.fields[undecided]?.label ?? ''}” first. It decides what the text says.`);
+      list.current?.children[undecided]?.querySelector<HTMLElement>('input, select, textarea')?.focus();
       return;
     }
     try {

@@ -19,11 +19,13 @@ interface Asking {
   answers: FillAnswers;
 }
 
-/** Only what fits the fields that are shown: an answer to another template's question may be none to this one's. */
-export const saidFor = (fields: FilledTemplate['fields'], answers: FillAnswers): FillAnswers =>
+/** What the fields show, which is what counts: an answer to another template's question may be none to this one's, and what a template proposes is said by leaving it. */
+const saidFor = (fields: FilledTemplate['fields'], answers: FillAnswers): FillAnswers =>
   Object.fromEntries(fields.flatMap((field) => {
-    const value = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
-    return value !== undefined && (field.kind === undefined || field.kind === 'text' || isAnswered(fieldOf(field), value)) ? [[field.key, value]] : [];
+    const said = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
+    const isWord = field.kind === undefined || field.kind === 'text';
+    const value = [said, field.preset === '' ? undefined : field.preset].find((one) => one !== undefined && (isWord || isAnswered(fieldOf(field), one)));
+    return value === undefined ? [] : [[field.key, value]];
   }));
 
 /** A template as it reads with these answers, a moment behind them. `render` gives it with the answers of now. */

@@ -21,16 +21,18 @@ export interface Field {
   maxChars: number | null;
   kind: FillInKind;
   choices: readonly string[];
+  /** What stands there before anything is said. */
+  preset: string;
 }
 
-export const fieldOf = (blank: Blank): Field => ({ key: blank.key, label: blank.label, hint: blank.hint, isRequired: blank.isRequired, maxChars: blank.maxChars, kind: blank.kind ?? 'text', choices: blank.choices ?? [] });
+export const fieldOf = (blank: Blank): Field => ({ key: blank.key, label: blank.label, hint: blank.hint, isRequired: blank.isRequired, maxChars: blank.maxChars, kind: blank.kind ?? 'text', choices: blank.choices ?? [], preset: blank.preset ?? '' });
 
 /** The fields that are still open, in reading order. A mark nobody described is a required field without a hint. */
 export function fieldsOf(text: string, blanks: readonly Blank[]): Field[] {
   const fields = new Map<string, Field>();
   for (const mark of findMarks(text, blanks).filter((found) => isFillIn(text, found))) {
     if (fields.has(mark.label)) continue;
-    const field = mark.blank ? fieldOf(mark.blank) : { key: '', label: mark.label, hint: '', isRequired: true, maxChars: null, kind: 'text' as const, choices: [] };
+    const field = mark.blank ? fieldOf(mark.blank) : { key: '', label: mark.label, hint: '', isRequired: true, maxChars: null, kind: 'text' as const, choices: [], preset: '' };
     // A tick decides about paragraphs, and those stand already: what is left of it is a place for words.
     fields.set(mark.label, field.kind === 'tick' ? { ...field, kind: 'text' } : field);
   }
@@ -50,11 +52,12 @@ export function isAnswered(field: Pick<Field, 'kind' | 'choices'>, value: string
   return said !== '';
 }
 
-/** What was said before for the fields of this text, by label. */
-export const rememberedFor = (fields: readonly Field[], answers: FillAnswers): Record<string, string> =>
+/** What the fields of this text begin with, by label: what was said before, else what their template proposes. */
+export const beginningOf = (fields: readonly Field[], answers: FillAnswers): Record<string, string> =>
   Object.fromEntries(fields.flatMap((field) => {
-    const value = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
-    return value !== undefined && isAnswered(field, value) ? [[field.label, value]] : [];
+    const said = Object.hasOwn(answers, field.key) ? (answers[field.key] ?? '') : '';
+    const value = [said, field.preset].find((one) => one !== '' && isAnswered(field, one));
+    return value === undefined ? [] : [[field.label, value]];
   }));
 
 /** What these fields say, to be remembered by key. Marks nobody described have no key to be known by. */

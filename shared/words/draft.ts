@@ -14,6 +14,8 @@ export const blank = z.object({
   /** Absent: text. */
   kind: fillInKind.exactOptional(),
   choices: z.array(z.string().max(400)).max(100).exactOptional(),
+  /** What the sheet begins with. */
+  preset: z.string().max(4_000).exactOptional(),
 });
 export type Blank = z.infer<typeof blank>;
 

@@ -25,7 +25,7 @@ export type TemplateOffer = z.infer<typeof templateOffer>;
 
 /**
  * A template rendered for one question. Fill-ins without an answer stand in `text` as `[[label]]`; `blanks` describes all of them, in reading order.
- * `fields` are all of the template's fill-ins that matter for this question, ticks and answered ones too, in reading order.
+ * `fields` are all of the template's fill-ins that matter for this question, ticks and answered ones too, in reading order; one that `decides` settles what else is in the text.
  */
 export const filledTemplate = z.object({
   templateId: z.string(),
@@ -33,7 +33,7 @@ export const filledTemplate = z.object({
   title: z.string(),
   text: z.string(),
   blanks: z.array(blank),
-  fields: z.array(blank.extend({ preset: z.string() })),
+  fields: z.array(blank.extend({ preset: z.string(), decides: z.boolean().exactOptional() })),
   disclaimerIds: z.array(z.string()),
 });
 export type FilledTemplate = z.infer<typeof filledTemplate>;

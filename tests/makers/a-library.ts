@@ -33,10 +33,11 @@ export interface ATemplate {
   /** What is published; the draft where `isDraft`. */
   content?: Partial<TemplateContent>;
   isDraft?: boolean;
+  publishedAt?: number;
 }
 
 /** A template in the store: of the community, by `ada`, published as version 1 unless it is a draft. */
-export function aTemplate(db: Db, id: string, { row = {}, content = {}, isDraft = false }: ATemplate = {}): string {
+export function aTemplate(db: Db, id: string, { row = {}, content = {}, isDraft = false, publishedAt = 1_700_000_000_000 }: ATemplate = {}): string {
   const packed = JSON.stringify(someContent({ title: id, ...content }));
   writeTemplate(db, {
     id,
@@ -55,7 +56,7 @@ export function aTemplate(db: Db, id: string, { row = {}, content = {}, isDraft 
     changed_at: 1_700_000_000_000,
     ...row,
   });
-  if (!isDraft) addVersion(db, { template_id: id, version: row.version ?? 1, content: packed, published_by: 'ada', published_at: 1_700_000_000_000, note: '' });
+  if (!isDraft) addVersion(db, { template_id: id, version: row.version ?? 1, content: packed, published_by: 'ada', published_at: publishedAt, note: '' });
   return id;
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { useCommands, type Offers } from '#renderer/keys/commands.ts';
+import type { ReactNode } from 'react';
+import { runCommand, useCommands, useCommandsAround, type Offers } from '#renderer/keys/commands.ts';
 import { readPress, type Press } from '#renderer/keys/match.ts';
 import { fits } from '#renderer/keys/palette-items.ts';
 import { useKeys, useMenuCommands } from '#renderer/keys/use-keys.ts';
@@ -151,5 +152,34 @@ describe('hearing keys', () => {
     hear({ source: window, origin: 'https://evil.test', data: { type: 'rounds:command', id: 'answer.send' } });
     hear({ source: null, origin: location.origin, data: { type: 'rounds:command', id: 'answer.send' } });
     expect(ran).toEqual(['outbox']);
+  });
+});
+
+describe('a command that several offer', () => {
+  function Offering({ name, ran, use, children }: { name: string; ran: string[]; use: (offers: Offers) => void; children?: ReactNode }) {
+    use({ 'search.focus': () => void ran.push(name) });
+    return children;
+  }
+
+  it('runs through the screen, also when the frame around it came in the same moment', async () => {
+    const ran: string[] = [];
+    await render(
+      <Offering name="frame" ran={ran} use={useCommandsAround}>
+        <Offering name="screen" ran={ran} use={useCommands} />
+      </Offering>,
+    );
+    runCommand('search.focus');
+    expect(ran).toEqual(['screen']);
+  });
+
+  it('would run through what stands around it, if that did not yield', async () => {
+    const ran: string[] = [];
+    await render(
+      <Offering name="frame" ran={ran} use={useCommands}>
+        <Offering name="screen" ran={ran} use={useCommands} />
+      </Offering>,
+    );
+    runCommand('search.focus');
+    expect(ran).toEqual(['frame']);
   });
 });

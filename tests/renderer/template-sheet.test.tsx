@@ -9,7 +9,7 @@ import { showComposer } from '#tests/makers/a-shown-composer.tsx';
 type FieldShape = FilledTemplate['fields'][number];
 const aField = (key: string, over: Partial<FieldShape> = {}): FieldShape => ({ key, label: key, hint: '', isRequired: true, maxChars: null, templateId: 't-cream', kind: 'text', choices: [], preset: '', ...over });
 const fields = {
-  who: aField('who', { label: 'Who is it about', kind: 'choice', choices: ['a child', 'an adult'], hint: 'Decides the dose line' }),
+  who: aField('who', { label: 'Who is it about', kind: 'choice', choices: ['a child', 'an adult'], hint: 'Decides the dose line', decides: true }),
   steroid: aField('steroid', { label: 'Already uses a steroid cream', kind: 'tick', isRequired: false }),
   weeks: aField('weeks', { label: 'Weeks since it began', kind: 'number' }),
   seen: aField('seen', { label: 'Seen on', kind: 'date', isRequired: false }),
@@ -18,27 +18,28 @@ const fields = {
 };
 
 /** A template as the engine would render it: a choice that decides, a tick for a paragraph, and blanks. */
-function renderCream(answers: FillAnswers): FilledTemplate {
+function renderCream(answers: FillAnswers, fields: Readonly<Record<string, FieldShape>>): FilledTemplate {
   const open: FieldShape[] = [];
-  const say = (field: FieldShape): string => {
-    const value = answers[field.key] ?? '';
+  const say = (key: string): string => {
+    const field = fields[key] ?? aField(key);
+    const value = answers[field.key] ?? (field.isRequired ? '' : field.preset);
     if (value === '') open.push(field);
     return value === '' ? `[[${field.label}]]` : value;
   };
   const parts = [
     answers['who'] === 'a child' ? 'For a child, half.' : answers['who'] === 'an adult' ? 'For an adult, all.' : '',
     answers['steroid'] === 'yes' ? 'Do not stop the steroid.' : '',
-    `Use ${say(fields.cream)} for ${say(fields.weeks)} weeks, seen ${say(fields.seen)}. ${say(fields.line)}`,
+    `Use ${say('cream')} for ${say('weeks')} weeks, seen ${say('seen')}. ${say('line')}`,
   ];
   const text = parts.filter((part) => part !== '').join('\n\n');
-  const blanks = open.map(({ preset: _, ...blank }) => blank);
+  const blanks = open.map(({ preset: _, decides: __, ...blank }) => blank);
   return { templateId: 't-cream', version: 2, title: 'Creams', text, blanks, fields: Object.values(fields), disclaimerIds: [] };
 }
 
-function aLibrary({ answers = {} }: { answers?: FillAnswers } = {}) {
+function aLibrary({ answers = {}, asks = fields }: { answers?: FillAnswers; asks?: Readonly<Record<keyof typeof fields, FieldShape>> } = {}) {
   const world = aFakeWorld();
   world.offers.unshift(aTemplateOffer('t-cream', { title: 'Creams', tags: ['cream'] }));
-  world.renders.set('t-cream', renderCream);
+  world.renders.set('t-cream', (said) => renderCream(said, asks));
   const id = questionIdOf(1);
   if (Object.keys(answers).length > 0) world.drafts.set(id, aDraft(id, { answers }));
   return aFakeDesk(world);
@@ -116,11 +117,11 @@ describe('a template whose ticks and choices decide', () => {
     await expect.poll(() => saved()?.text).toMatch(/^For a child, half\.[^]*Quick\.$/);
   });
 
-  it('does not come in while a choice is open that would leave no trace', async () => {
+  it('does not come in while it is open what it says', async () => {
     const { saved } = await openSheet();
     await userEvent.fill(page.getByRole('textbox', { name: 'One line' }), 'x');
     await page.getByRole('button', { name: 'Insert', exact: true }).click();
-    await expect.element(sheet.getByText(/Choose “Who is it about” first/)).toBeVisible();
+    await expect.element(sheet.getByText(/Answer “Who is it about” first/)).toBeVisible();
     await expect.element(page.getByRole('radio', { name: 'a child' })).toHaveFocus();
     expect(saved()?.text ?? '/').toBe('/');
     await press(' ');
@@ -179,6 +180,33 @@ describe('a template whose ticks and choices decide', () => {
     await expect.element(preview).toMatchTextContent(/Use Which cream for Weeks since it began weeks.*From another template/);
   });
 
+  it('begins with what the template proposes, which counts as said unless it is taken away', async () => {
+    const asks = { ...fields, who: { ...fields.who, preset: 'an adult' }, cream: { ...fields.cream, preset: 'oat' }, steroid: { ...fields.steroid, preset: 'yes' }, line: { ...fields.line, preset: 'All the best.' } };
+    const { saved } = await openSheet('{Enter}', { asks });
+    await expect.element(page.getByRole('radio', { name: 'an adult' })).toBeChecked();
+    await expect.element(page.getByRole('checkbox')).toBeChecked();
+    await expect.element(page.getByRole('combobox', { name: 'Which cream' })).toHaveValue('oat');
+    await expect.element(preview).toMatchTextContent(/Use oat.*All the best\./);
+    await userEvent.fill(page.getByRole('textbox', { name: 'One line' }), '');
+    await expect.element(preview).toMatchTextContent(/One line$/);
+    await page.getByRole('button', { name: 'Insert', exact: true }).click();
+    await expect.poll(() => saved()?.text).toMatch(/^For an adult, all\.\n\n(?:Do not[^\n]+\n\n)?Use oat for .*\[\[One line\]\]$/);
+    expect(saved()?.blanks.at(-1)).toMatchObject({ key: 'line', preset: 'All the best.' });
+  });
+
+  it('comes in at once when it only has blanks, whatever their kind, with what they begin with', async () => {
+    const fake = aLibrary();
+    fake.world.renders.set('t-cream', () => ({ ...renderCream({}, fields), fields: [fields.cream, { ...fields.weeks, preset: '2' }, fields.seen, fields.line] }));
+    const { answer, id } = await showComposer({ fake });
+    await answer.click();
+    await press('/');
+    await expect.element(page.getByRole('option', { name: 'Creams' })).toHaveAttribute('aria-selected', 'true');
+    await press('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('combobox', { name: 'Which cream' })).toHaveFocus();
+    await expect.element(page.getByRole('textbox', { name: 'Weeks since it began' })).toHaveValue('2');
+    await expect.poll(() => fake.world.drafts.get(id)?.text).toBe('Use [[Which cream]] for [[Weeks since it began]] weeks, seen [[Seen on]]. [[One line]]');
+  });
+
   it('says what is wrong when it cannot be rendered, and puts nothing in', async () => {
     const { fake, saved } = await openSheet();
     await page.getByRole('radio', { name: 'a child' }).click();
@@ -206,7 +234,7 @@ describe('the sheet over the blanks of the answer', () => {
   const withBlanks = async (answers: FillAnswers = {}) => {
     const fake = aFakeDesk(aFakeWorld());
     const id = questionIdOf(1);
-    const blanks = [fields.cream, fields.weeks, fields.seen, fields.line].map(({ preset: _, ...blank }) => blank);
+    const blanks = [fields.cream, fields.weeks, fields.seen, fields.line].map(({ preset: _, decides: __, ...blank }) => blank);
     fake.world.drafts.set(id, aDraft(id, { text: 'Use [[Which cream]] for [[Weeks since it began]] weeks, seen [[Seen on]]. [[One line]]', blanks, answers }));
     const shown = await showComposer({ fake });
     await page.getByRole('button', { name: /^Fill in/ }).click();

@@ -73,6 +73,8 @@ export function createAnswers({
           body,
           raw: rawOf({ body, marker: someMarker }),
           limits: { least: question.min_post_length, most: question.max_post_length },
+          facts: checkFacts.of(questionId, content.templates),
+          disclaimers: (block.items ?? []).filter(({ isAttached }) => isAttached),
           change: changeSince(db, questionId, baseline),
         });
         if (obstacle) throw new TroubleError(obstacle);

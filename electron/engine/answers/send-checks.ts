@@ -1,5 +1,8 @@
 import { findMarks } from '#shared/answers/blanks.ts';
+import { whatStops } from '#shared/checks/check-answer.ts';
+import { inTheWay } from '#shared/checks/waived.ts';
 import type { Blank, DraftContent } from '#shared/words/draft.ts';
+import type { CheckFacts, Finding } from '#shared/words/finding.ts';
 import type { QuestionState } from '#shared/words/question.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Trouble, TroubleOf } from '#shared/words/trouble.ts';
@@ -13,9 +16,13 @@ export function findObstacle(answer: {
   /** As it would be posted, without it. */
   body: string;
   limits: { least: number; most: number };
+  /** What the checks go by; null: they have no question to go by. */
+  facts: CheckFacts | null;
+  /** What goes out with the answer. */
+  disclaimers: readonly { id: string; body: string }[];
   change: ThreadChange | null;
 }): Trouble | null {
-  const { state, content, raw, body, limits, change } = answer;
+  const { state, content, raw, body, limits, facts, disclaimers, change } = answer;
   if (state === 'gone' || change?.isGone) return { kind: 'question-gone', say: 'The question is no longer on the forum. Your text stays here as a draft.', remedy: 'none' };
   if (state === 'closed' || state === 'archived') return { kind: 'question-closed', say: 'The question was closed, so the forum takes no more answers. Your text stays here as a draft.', remedy: 'none' };
   const blanks = blanksLeft(body, content.blanks);
@@ -26,8 +33,17 @@ export function findObstacle(answer: {
     const most = Math.max(0, limits.most - (count(raw) - length));
     return { kind: 'too-long', most, say: `With its disclaimers this answer has ${count(raw)} characters, and the forum takes ${limits.most}. Your own text may have ${most}.`, remedy: 'edit' };
   }
+  // The disclaimers are the team's own words, and were checked when they were published.
+  const findings = facts ? inTheWay(whatStops({ ...facts, text: content.text, blanks: content.blanks, disclaimers }), content.waivers) : [];
+  if (findings.length > 0) return { kind: 'findings', findings, say: sayFindings(findings), remedy: 'edit' };
   if (change) return { kind: 'thread-changed', change, say: 'The thread changed since you began. Read what is new, then send again.', remedy: 'read-change' };
   return null;
+}
+
+function sayFindings(findings: readonly Finding[]): string {
+  const refusing = findings.filter(({ weight }) => weight === 'refuse');
+  if (refusing.length === 0) return findings.length === 1 ? `“${findings[0]?.quote}” looks left over. Send it as it is?` : `${findings.length} words look left over. Send them as they are?`;
+  return refusing.length === 1 ? (refusing[0]?.say ?? '') : `${refusing.length} places must be mended before this can go. The first: ${refusing[0]?.say}`;
 }
 
 /** Every mark left in the text, disclaimers included: what must be filled, what may be left out, and marks nobody described. */

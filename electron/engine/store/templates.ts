@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
-import { templateContent, type TemplateContent } from '#shared/words/library.ts';
+import { templateCard, templateContent, type TemplateContent } from '#shared/words/library.ts';
 import type { Db } from './db.ts';
 import type { Tables } from './tables.ts';
 
@@ -39,8 +39,10 @@ export function readContent(json: string | null): TemplateContent | null {
   }
 }
 
-/** New, or in place of the row with that id. Its `rev` never stands still or goes back: what was read of a row is kept by it. */
+/** New, or in place of the row with that id. Its `rev` never stands still or goes back: what was read of a row is kept by it. Throws where the card has not its shape. */
 export function writeTemplate(db: Db, row: Insertable<Tables['templates']>): void {
+  // One row that does not fit would keep the whole library from being shown.
+  templateCard.parse({ ...row, reviewBy: row.review_by ?? null });
   db.run(db.sql.insertInto('templates').values(row).onConflict((on) => on.column('id').doUpdateSet((change) => ({ ...row, rev: sql<number>`max(${change.ref('templates.rev')} + 1, ${change.ref('excluded.rev')})` }))));
 }
 

@@ -1,13 +1,21 @@
 import { leaveOutOptional } from '#shared/answers/blanks.ts';
 import { mergeBlanks, mergeUses } from '#shared/answers/merge-blanks.ts';
 import { placeTemplate } from '#shared/answers/place-template.ts';
+import type { Blank } from '#shared/words/draft.ts';
 import type { FilledTemplate } from '#shared/words/template.ts';
 import type { InsertHow } from '#renderer/slots/answer-rooms.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { openPanel, useComposer } from '../composer-store.ts';
 
-/** Whether a template wants something said before it is text: in the answer nobody could tick or choose any more. */
-const asksFirst = ({ fields }: FilledTemplate): boolean => fields.some(({ kind }) => kind === 'tick' || kind === 'choice');
+/** Whether a template wants something said before it is text: in the answer nobody could decide any more what else is in it. */
+const asksFirst = ({ fields }: FilledTemplate): boolean => fields.some(({ kind, decides }) => kind === 'tick' || decides === true);
+
+/** Its open blanks, with what the sheet over them begins with. */
+const withPresets = ({ blanks, fields }: FilledTemplate): Blank[] =>
+  blanks.map((blank) => {
+    const preset = fields.find(({ key }) => key === blank.key)?.preset ?? '';
+    return preset === '' ? blank : { ...blank, preset };
+  });
 
 /** A template was chosen: it comes in at once, or asks first. */
 export function takeTemplate(filled: FilledTemplate, how: InsertHow = 'insert'): void {
@@ -21,7 +29,8 @@ export function insertTemplate(filled: FilledTemplate, how: InsertHow = 'insert'
   const { session, editor, content } = useComposer.getState();
   if (!session || !editor) return;
   const isAlone = how === 'replace';
-  const blanks = isAlone ? filled.blanks : mergeBlanks(content.blanks, filled.blanks);
+  const brought = withPresets(filled);
+  const blanks = isAlone ? brought : mergeBlanks(content.blanks, brought);
   const templates = mergeUses(isAlone ? [] : content.templates, { templateId: filled.templateId, version: filled.version });
   const text = editor.text();
   const change = isAlone ? { from: 0, to: text.length, insert: filled.text } : placeTemplate(text, editor.place(), filled.text);

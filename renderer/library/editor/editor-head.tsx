@@ -5,6 +5,7 @@ import { useTemplate, useWriting } from '../writing/use-template.tsx';
 import style from './editor.module.css';
 import { SaveWord } from './save-word.tsx';
 import type { TemplateDeeds } from './use-deeds.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** What the template is called, how it stands, and what can be done with it. */
 export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
@@ -13,6 +14,7 @@ export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
   const isSaved = useWriting((writing) => writing.save.kind === 'saved');
   const { row } = sheet;
   const hasWords = row.hasDraft || !isSaved;
+  useKeptFocus(`${row.status} ${hasWords}`);
   const isInReview = row.status === 'in-review';
   const isRetired = row.status === 'retired';
   const items: MenuItem[] = [

@@ -17,7 +17,8 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const { filter } = useLibraryView();
   const canNarrow = isFiltered({ filter });
   const [format, setFormat] = useState<PackFormat>('rounds');
-  const [isNarrow, setNarrow] = useState(canNarrow);
+  const [wantsNarrow, setNarrow] = useState(true);
+  const isNarrow = canNarrow && wantsNarrow;
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [saved, setSaved] = useState<{ name: string; losses: string[] } | null>(null);
@@ -43,9 +44,11 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Export templates" onClose={onClose}>
       <div className={style.export}>
-        <label className={style.field}>
-          <span>Format</span>
+        <div className={style.field}>
+          <label htmlFor="export-format">Format</label>
           <select
+            id="export-format"
+            aria-describedby="export-about"
             value={format}
             onChange={({ target }) => {
               setFormat(target.value as PackFormat);
@@ -58,8 +61,8 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
               </option>
             ))}
           </select>
-          <small>{format === 'rounds' ? 'Holds everything, policies and numbers too, and reads well in git. Imported again it gives the same library.' : 'Another tool’s format. What it cannot hold is listed afterwards.'}</small>
-        </label>
+          <small id="export-about">{format === 'rounds' ? 'Holds everything, policies and numbers too, and reads well in git. Imported again it gives the same library.' : 'Another tool’s format. What it cannot hold is listed afterwards.'}</small>
+        </div>
         <fieldset className={style.which}>
           <legend>Which</legend>
           <label>

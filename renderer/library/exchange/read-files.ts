@@ -32,9 +32,13 @@ export const chosenIn = (list: Iterable<File>): Chosen[] => [...list].map((file)
 
 /** What was dropped, folders opened. Must be called while the drop is heard: afterwards the browser has forgotten it. */
 export async function droppedIn(items: Iterable<DataTransferItem>): Promise<Chosen[]> {
-  const entries = [...items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null)).filter((entry) => entry !== null);
+  // A file that lies in no file system, as one dragged out of a mail, has no entry and is still a file.
+  const dropped = [...items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: Chosen[] = [];
-  for (const entry of entries) await walk(entry, found, 0);
+  for (const { entry, file } of dropped) {
+    if (entry) await walk(entry, found, 0);
+    else if (file) found.push(...chosenIn([file]));
+  }
   return found;
 }
 

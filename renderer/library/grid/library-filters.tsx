@@ -2,8 +2,9 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import type { HealthMark, LibraryFilter, LibraryPage, LibrarySort, TemplateScope, TemplateStatus } from '#shared/words/library.ts';
 import type { TemplateKind } from '#shared/words/template.ts';
+import { nativeName } from '../editor/languages.ts';
 import { useLibraryView, withField } from '../library-view.ts';
-import { kindNames, languageName, markNames, scopeNames, sortNames, statusNames } from '../words.ts';
+import { kindNames, markNames, scopeNames, sortNames, statusNames } from '../words.ts';
 import style from './grid.module.css';
 
 interface Choice {
@@ -27,7 +28,7 @@ export function choicesOf(head: Pick<LibraryPage, 'folders' | 'tags' | 'communit
     { field: 'status', name: 'Status', any: 'Any status', options: named<TemplateStatus>(statusNames), isFirst: true },
     { field: 'folder', name: 'Folder', any: 'Any folder', options: plain(head?.folders ?? []) },
     { field: 'scope', name: 'Scope', any: 'Any scope', options: named<TemplateScope>(scopeNames) },
-    { field: 'language', name: 'Language', any: 'Any language', options: (head?.languages ?? []).map((value) => ({ value, say: languageName(value) })) },
+    { field: 'language', name: 'Language', any: 'Any language', options: (head?.languages ?? []).map((value) => ({ value, say: nativeName(value) })) },
     { field: 'tag', name: 'Tag', any: 'Any tag', options: plain(head?.tags ?? []) },
     { field: 'mark', name: 'Health', any: 'Any health', options: marks.map(({ value, say }) => ({ value, say: `${say} (${head?.marks[value] ?? 0})` })) },
   ];

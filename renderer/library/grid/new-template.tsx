@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,6 +22,9 @@ export function NewTemplate({ onClose, onCreated }: { onClose(): void; onCreated
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  // The dialog has just opened and put the focus on its first button.
+  useEffect(() => box.current?.focus(), []);
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (title.trim() === '') return setFailure('Give it a title; it can be changed later.');
@@ -36,17 +39,17 @@ export function NewTemplate({ onClose, onCreated }: { onClose(): void; onCreated
   return (
     <Dialog title="New template" onClose={onClose}>
       <form className={style.form} onSubmit={(event) => void create(event)}>
-        <label className={style.field}>
-          <span>Title</span>
-          <input autoFocus value={title} maxLength={200} aria-describedby="new-template-folder" onChange={({ target }) => setTitle(target.value)} />
+        <div className={style.field}>
+          <label htmlFor="new-template-title">Title</label>
+          <input ref={box} id="new-template-title" value={title} maxLength={200} aria-describedby="new-template-folder" onChange={({ target }) => setTitle(target.value)} />
           <small id="new-template-folder">Write “Folder::Title” to put it into a folder.</small>
-        </label>
+        </div>
         <fieldset className={style.kinds}>
           <legend>Kind</legend>
           {(Object.keys(about) as TemplateKind[]).map((one) => (
             <label key={one}>
-              <input type="radio" name="kind" value={one} checked={kind === one} aria-describedby={`new-template-${one}`} onChange={() => setKind(one)} />
-              <b>{kindNames[one]}</b>
+              <input type="radio" name="kind" value={one} checked={kind === one} aria-labelledby={`new-template-kind-${one}`} aria-describedby={`new-template-${one}`} onChange={() => setKind(one)} />
+              <b id={`new-template-kind-${one}`}>{kindNames[one]}</b>
               <small id={`new-template-${one}`}>{about[one]}</small>
             </label>
           ))}

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import type { TemplateRow } from '#shared/words/library.ts';
-import { dayWords, kindNames, languageName, marksBesides, markNames, reviewWords, scopeNames, statusNames, usesWords, versionWords } from '../words.ts';
+import { nativeName } from '../editor/languages.ts';
+import { dayWords, kindNames, marksBesides, markNames, reviewWords, scopeNames, statusNames, usesWords, versionWords } from '../words.ts';
 import style from './grid.module.css';
 
 /** The height of every row, in pixels, with the whole width and beside an open template. Fixed, so that any place in the list is a multiplication. */
-export const rowHeights = { wide: 48, narrow: 56 } as const;
+export const rowHeights = { wide: 48, narrow: 52 } as const;
 export const headHeight = 30;
 
 export const rowIdOf = (templateId: string): string => `template-${templateId}`;
@@ -17,11 +18,13 @@ interface TemplateRowViewProps {
   isCursor: boolean;
   isOpen: boolean;
   today: string;
+  /** Whether there is more than one to tell apart. */
+  showsLanguage: boolean;
   onPress(templateId: string): void;
 }
 
 /** One template of the library. */
-export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, onPress }: TemplateRowViewProps) {
+export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, showsLanguage, onPress }: TemplateRowViewProps) {
   return (
     <div
       role="row"
@@ -34,7 +37,7 @@ export const TemplateRowView = memo(function TemplateRowView({ row, index, isWid
       data-status={row.status}
       onClick={() => onPress(row.id)}
     >
-      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} />}
+      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} showsLanguage={showsLanguage} />}
     </div>
   );
 });
@@ -44,14 +47,19 @@ interface CellsProps {
   today: string;
 }
 
-function NarrowCells({ row, today }: CellsProps) {
+function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage: boolean }) {
   const review = reviewWords(row.reviewBy, today);
   return (
     <>
       <div role="gridcell" className={style.words}>
         <bdi className={style.title}>{row.title}</bdi>
         <div className={style.meta}>
-          <Facts row={row} withVersion />
+          {row.status === 'published' ? null : <Status row={row} />}
+          {row.kind === 'answer' ? null : <span className={style.short}>{kindNames[row.kind].toLowerCase()}</span>}
+          {showsLanguage ? <span className={style.short}>{nativeName(row.language)}</span> : null}
+          <About row={row} />
+          <Whose row={row} />
+          {row.version === 0 ? null : <span className={style.short}>{versionWords(row)}</span>}
           {review ? <span className={review.isOverdue ? style.due : ''}>{review.say}</span> : null}
           {marksBesides(row).map((mark) => (
             <span key={mark} className={style.mark}>
@@ -67,27 +75,14 @@ function NarrowCells({ row, today }: CellsProps) {
   );
 }
 
-/** What matched, or the tags; then whose it is, and how far it has come. */
-function Facts({ row, withVersion }: { row: TemplateRow; withVersion: boolean }) {
-  const about = row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched;
-  const version = versionWords(row);
-  return (
-    <>
-      {row.status === 'published' ? null : <Status row={row} />}
-      {about === '' ? null : <bdi>{about}</bdi>}
-      {withVersion ? (
-        <>
-          <Whose row={row} />
-          {version === '' ? null : <span>{version}</span>}
-        </>
-      ) : null}
-    </>
-  );
-}
+/** What matched, or the tags. */
+const aboutOf = (row: TemplateRow): string => (row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched);
+
+const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi>{aboutOf(row)}</bdi>);
 
 function Whose({ row }: { row: TemplateRow }) {
   return (
-    <span>
+    <span className={style.short}>
       {scopeNames[row.scope].toLowerCase()}
       {row.scope === 'mine' || row.owner === '' ? null : (
         <>
@@ -139,7 +134,8 @@ function WideCells({ row, today }: CellsProps) {
       <div role="gridcell" className={style.words}>
         <bdi className={style.title}>{row.title}</bdi>
         <div className={style.meta}>
-          <Facts row={row} withVersion={false} />
+          {row.status === 'published' ? null : <Status row={row} />}
+          <About row={row} />
           {marksBesides(row).map((mark) => (
             <span key={mark} className={style.mark}>
               {markNames[mark].toLowerCase()}
@@ -157,7 +153,7 @@ function WideCells({ row, today }: CellsProps) {
         <Whose row={row} />
       </div>
       <div role="gridcell" className={classOf('Language')}>
-        {languageName(row.language)}
+        {nativeName(row.language)}
       </div>
       <div role="gridcell" className={classOf('Version')}>
         {versionWords(row)}

@@ -96,8 +96,8 @@ function TryTable({ rows, onQuestion }: { rows: readonly TryRow[]; onQuestion(id
           {worstFirst(rows).map((row) => (
             <tr key={row.questionId}>
               <td>
-                <Button kind="link" onClick={() => onQuestion(row.questionId as QuestionId)}>
-                  <bdi>{row.title}</bdi>
+                <Button kind="link" dir="auto" onClick={() => onQuestion(row.questionId as QuestionId)}>
+                  {row.title}
                 </Button>
               </td>
               <td className={row.words > mostWords ? style.over : ''}>{row.words}</td>

@@ -6,6 +6,7 @@ import { addresses } from './addresses.ts';
 import { namesAndBirthdays } from './names-and-birthdays.ts';
 import { phoneNumbers } from './phone.ts';
 import { finds, type PrivateFind } from './private-find.ts';
+import { createIsPublic } from './public-numbers.ts';
 import { recordNumbers } from './record-numbers.ts';
 
 const check: Check = { id: 'personal-data', title: 'Personal data', weight: 'refuse', why: 'A public answer stays in search results for years; what tells who somebody is, or how to reach them, does not belong in it (after the list of HIPAA Safe Harbor).' };
@@ -21,13 +22,14 @@ const publicMail = new Set(['jo@samaritans.org', 'jo@samaritans.ie', 'pat@papyru
 export function personalData(reading: Reading): Finding[] {
   // Quotes and code count: what the asker gave away is not repeated. Addresses of pages do not, but those to write to do.
   const text = hideLinks(hideMarks(reading.text, reading.blanks).replace(/mailto:/gi, '       '));
+  const isPublic = createIsPublic(reading.allowedNumbers);
   const all = [
     ...finds(text, mail, 'an e-mail address').filter(({ from, to }) => !publicMail.has(text.slice(from, to).toLowerCase())),
     ...finds(text, spelled, 'an e-mail address'),
-    ...recordNumbers(text),
+    ...recordNumbers(text, isPublic),
     ...namesAndBirthdays(text),
     ...addresses(text),
-    ...phoneNumbers(text, reading.allowedNumbers),
+    ...phoneNumbers(text, isPublic),
   ];
   return apart(all).map(({ from, to, what }) => found(check, reading, { from, to }, `“${reading.text.slice(from, to)}” looks like ${what}. Take it out: this page is public.`));
 }

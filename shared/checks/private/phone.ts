@@ -1,5 +1,5 @@
 import { finds, wordsBefore, type PrivateFind } from './private-find.ts';
-import { createIsPublic, digitsOf, isServiceLine } from './public-numbers.ts';
+import { digitsOf, isServiceLine } from './public-numbers.ts';
 import { isNhsNumber } from './check-digits.ts';
 
 const candidate = /(?<![\w@#$€£/.-])(?:(?:\+|00)\s?)?\(?\d{1,16}\)?(?:(?:[ .\-–/\u00a0]{1,3}|(?<=\)))\(?\d{1,8}\)?|\(\d{1,6}\)\s?\d{1,8}){0,7}(?![\w%°])/g;
@@ -10,8 +10,7 @@ const unitAfter = /^\s?(?:mg|mcg|µg|g|kg|ml|l|iu|mmol|units?|people|patients|ch
 const what = 'a phone number';
 
 /** Phone numbers in the forms people write them, without those everybody may call. */
-export function phoneNumbers(text: string, allowedNumbers: readonly string[]): PrivateFind[] {
-  const isPublic = createIsPublic(allowedNumbers);
+export function phoneNumbers(text: string, isPublic: (digits: string) => boolean): PrivateFind[] {
   return finds(text, candidate, what).flatMap((found) => {
     const written = text.slice(found.from, found.to);
     const digits = digitsOf(written);

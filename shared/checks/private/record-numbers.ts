@@ -13,15 +13,15 @@ const card = /(?<![\w.-])[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?![\w-])|(?<![\
 const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g;
 const socialSecurity = /(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])/g;
 const nationalInsurance = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/g;
-const nhs = /(?<![\w.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\w-])/g;
+const nhs = /(?<![\w.-])(?<!\+\d{1,3} )\d{3}[ -]\d{3}[ -]\d{4}(?![\w-])/g;
 const sortCode = /\bsort code\D{0,10}(\d{2}-\d{2}-\d{2})(?!\d)/gi;
 const plate = /\b(?:number plate|licen[cs]e plate|registration(?: number| plate)?|reg(?: no| number)|plate(?: number)?)\s{0,2}(?:is|was|reads|:)?\s{0,2}:?\s{0,2}([A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?)\b/gi;
 const leastDigits = 4;
 
 const isRecord = (written: string): boolean => digitsOf(written).length >= leastDigits && !/^(?:19|20)\d\d$/.test(written);
 
-/** Numbers by which an office knows a person. */
-export function recordNumbers(text: string): PrivateFind[] {
+/** Numbers by which an office knows a person. `isPublic` tells of a line (digits only) that anybody may call. */
+export function recordNumbers(text: string, isPublic: (digits: string) => boolean): PrivateFind[] {
   const written = ({ from, to }: PrivateFind): string => text.slice(from, to);
   return [
     ...[...finds(text, named, 'a record or policy number', 1), ...finds(text, alone, 'a record or policy number', 1)].map((found) => trimmed(text, found)).filter((found) => isRecord(written(found))),
@@ -29,7 +29,7 @@ export function recordNumbers(text: string): PrivateFind[] {
     ...finds(text, iban, 'a bank account').filter((found) => isIban(written(found))),
     ...finds(text, socialSecurity, 'a social security number').filter((found) => isSocialSecurity(digitsOf(written(found))) && (written(found).includes('-') || /\b(?:ssn|social)\b/i.test(wordsBefore(text, found.from, 60)))),
     ...finds(text, nationalInsurance, 'a national insurance number'),
-    ...finds(text, nhs, 'an NHS number').filter((found) => isNhsNumber(digitsOf(written(found)))),
+    ...finds(text, nhs, 'an NHS number').filter((found) => isNhsNumber(digitsOf(written(found))) && !isPublic(digitsOf(written(found)))),
     ...finds(text, sortCode, 'a bank account', 1),
     ...finds(text, plate, 'a licence plate', 1).filter((found) => /\d/.test(written(found)) && /[A-Z]/.test(written(found))),
   ];

@@ -8,11 +8,13 @@ const check: Check = { id: 'reading-grade', title: 'Reading level', weight: 'adv
 const fewestWords = 60;
 const good = 8;
 const hard = 10;
+/** Longer ones are no words, and counting their syllables takes its time. */
+const longestWord = 40;
 
 export function readingLevel(reading: Reading): Finding[] {
   const { syllablesOf, isEnglish, words, sentences, own } = reading;
   if (!syllablesOf || !isEnglish || words.length < fewestWords) return [];
-  const grade = readingGrade(own, syllablesOf);
+  const grade = readingGrade(own, (word) => syllablesOf(word.slice(0, longestWord)));
   if (grade === null || grade <= good) return [];
   let longest = sentences[0];
   let most = 0;

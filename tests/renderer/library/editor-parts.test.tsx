@@ -72,7 +72,7 @@ describe('fill-ins', () => {
 });
 
 describe('about a template', () => {
-  const open = () => page.getByText('About this template').click();
+  const open = () => page.getByText(/^About this template/).click();
 
   it('moves it without a new version', async () => {
     const shown = await showTemplate();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMarks } from '#shared/answers/blanks.ts';
-import { answersOf, cutMark, fieldsOf, fillMarks, isAnswered, rememberedFor, withoutMarks, type Field } from '#shared/answers/fill-marks.ts';
+import { answersOf, beginningOf, cutMark, fieldsOf, fillMarks, isAnswered, withoutMarks, type Field } from '#shared/answers/fill-marks.ts';
 import { mergeBlanks, mergeUses } from '#shared/answers/merge-blanks.ts';
 import { sayMark, walkMarks } from '#shared/answers/walk-marks.ts';
 import type { Blank } from '#shared/words/draft.ts';
@@ -65,8 +65,8 @@ describe('filling marks in', () => {
   it('lists each label once, in reading order', () => {
     const blanks = [aBlank('two', { isRequired: false, hint: 'Why', maxChars: 40 }), aBlank('gone')];
     expect(fieldsOf('[[one]] [[two]] [[one]] {{x}}', blanks)).toEqual([
-      { key: '', label: 'one', hint: '', isRequired: true, maxChars: null, kind: 'text', choices: [] },
-      { key: 'two', label: 'two', hint: 'Why', isRequired: false, maxChars: 40, kind: 'text', choices: [] },
+      { key: '', label: 'one', hint: '', isRequired: true, maxChars: null, kind: 'text', choices: [], preset: '' },
+      { key: 'two', label: 'two', hint: 'Why', isRequired: false, maxChars: 40, kind: 'text', choices: [], preset: '' },
     ]);
   });
   it('asks for each as what it is; a tick that stands in the text is a place for words', () => {
@@ -90,9 +90,11 @@ describe('an answer to a field', () => {
   it('is remembered by key and offered by label, where it is an answer there', () => {
     const fields = fieldsOf('[[Weeks]] [[Line]] [[typed]]', [aBlank('Weeks', { key: 'weeks', kind: 'number' }), aBlank('Line', { key: 'line' })]);
     expect(answersOf(fields, new Map([['Weeks', '3'], ['Line', ' Hello '], ['typed', 'x']]))).toEqual({ weeks: '3', line: 'Hello' });
-    expect(rememberedFor(fields, { weeks: '3', line: 'Hello', other: 'x' })).toEqual({ Weeks: '3', Line: 'Hello' });
-    expect(rememberedFor(fields, { weeks: 'many' })).toEqual({});
-    expect(rememberedFor(fieldsOf('[[a]]', [aBlank('a', { key: 'constructor' })]), {})).toEqual({});
+    expect(beginningOf(fields, { weeks: '3', line: 'Hello', other: 'x' })).toEqual({ Weeks: '3', Line: 'Hello' });
+    expect(beginningOf(fields, { weeks: 'many' })).toEqual({});
+    const proposed = fieldsOf('[[Weeks]]', [aBlank('Weeks', { key: 'weeks', kind: 'number', preset: '2' })]);
+    expect([beginningOf(proposed, {}), beginningOf(proposed, { weeks: '5' }), beginningOf(proposed, { weeks: 'many' })]).toEqual([{ Weeks: '2' }, { Weeks: '5' }, { Weeks: '2' }]);
+    expect(beginningOf(fieldsOf('[[a]]', [aBlank('a', { key: 'constructor' })]), {})).toEqual({});
   });
 });
 

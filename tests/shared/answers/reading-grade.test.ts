@@ -36,4 +36,10 @@ describe('the reading grade', () => {
     expect(sentencesOf('**Do this** at\nhome, e.g. today. See [the leaflet](https://example.org/a.b.c). Wait 2.5 days.')).toEqual(['Do this at home, e.g today', 'See the leaflet', 'Wait 2.5 days']);
     expect(grade(`${easy} [[An extraordinarily incomprehensible responsibility]]`)).toBe(grade(easy));
   });
+
+  it('counts no more of a word than a word can have', () => {
+    const lengths: number[] = [];
+    readingGrade(`${'x'.repeat(40_000)} ${easy}`, (word) => lengths.push(word.length));
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(60);
+  });
 });

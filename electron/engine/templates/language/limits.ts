@@ -4,10 +4,16 @@ export const limits = {
   textChars: 64_000,
   /** A body with every snippet written out. */
   expandedChars: 200_000,
+  /** `{{` and `{%`, of one body and of all it reaches: each costs LiquidJS some hundredths of a millisecond to read. */
+  tags: 1_000,
+  tagsReached: 2_000,
   /** All that is printed on the way, parts kept for later included. */
   printedChars: 256_000,
   /** All that filters read and write. */
   filteredChars: 400_000,
+  /** As many as a draft keeps. */
+  blanks: 200,
+  nameParts: 6,
   nesting: 30,
   /** Values and operators, and filters, of one expression. */
   operands: 40,

@@ -1,5 +1,5 @@
 // Controls, and what turns the direction of all that follows: a name may be written in any script, but not rule the sentence around it.
-const rulers = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufdd0]/g;
+const rulers = /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufdd0]/gu;
 
 /** Other people's words as Markdown that shows them letter for letter: no link, no markup, no template mark comes of them. */
 export const literally = (words: string): string =>

@@ -2,6 +2,7 @@ import type { FillIn } from '#shared/words/fill-in.ts';
 import { error, type Flaw } from './check/expression.ts';
 import { inspect, type Inspection } from './check/inspect.ts';
 import { lineAt } from './check/line-at.ts';
+import { countTags } from './check/read-tokens.ts';
 import { suggest } from './check/suggest.ts';
 import type { SnippetWords } from './job.ts';
 import { limits } from './limits.ts';
@@ -35,6 +36,14 @@ export function reach<T extends { body: string }>(body: string, lookup: (slug: s
   return found;
 }
 
+/** Whether a body and what it reaches have more tags than are worth reading. */
+export function isCrowded(body: string, bodyOf: (slug: string) => string | undefined): boolean {
+  let tags = countTags(body);
+  for (const { body: text } of reach(body, (slug) => asWords(bodyOf(slug))).values()) tags += countTags(text);
+  return tags > limits.tagsReached;
+}
+const asWords = (body: string | undefined): { body: string } | undefined => (body === undefined ? undefined : { body });
+
 interface Weight {
   inclusions: number;
   chars: number;
@@ -43,6 +52,8 @@ interface Weight {
 
 /** The flaws of what a body includes, each at the place of the inclusion: unknown ones, loops with their path, faults inside, more than fits. `slug`: the body's own name. */
 export function checkInclusions(body: string, own: Inspection, { slug, bodyOf, slugs }: { slug: string | null; bodyOf: (slug: string) => string | undefined; slugs: readonly string[] }): Flaw[] {
+  const first = own.inclusions[0];
+  if (first && isCrowded(body, bodyOf)) return [error(first.from, first.to, `With all its snippets this has more than ${limits.tagsReached.toLocaleString('en')} tags, which is too many.`)];
   const start = slug === null ? [] : [slug];
   const weights = new Map<string, Weight | string>();
 

@@ -5,14 +5,17 @@ import type { FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { Clock, SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
 import { noteInsert, pinsIn, placeOf, setPin, usesIn } from '../../store/use/template-use.ts';
-import { allCounts, readContent, templateById, type CountRecord } from '../../store/templates.ts';
+import { allCounts, type CountRecord } from '../../store/templates.ts';
 import { TroubleError } from '../../trouble.ts';
 import { guessLanguage } from '../../disclaimers/guess-language.ts';
 import { TemplateFault } from '../language/render.ts';
 import type { Renderer } from '../language/renderer.ts';
+import { withSnippets } from '../language/snippets.ts';
 import type { Catalog } from '../library/catalog.ts';
 import { readPerson } from '../library/person.ts';
+import { snippetsFor, wordsOf } from '../library/snippets.ts';
 import { loadLibrary } from '../library/starter.ts';
+import { isVisible } from '../library/visible.ts';
 import { createContexts, labels } from './context.ts';
 import { favour, offersForQuestion, offersForText, type Asked, type Moment } from './offers.ts';
 import { weigh } from './question-words.ts';
@@ -98,14 +101,20 @@ export function createTemplates({ db, settings, renderer, clock, catalog }: { db
     },
 
     async fill({ templateId, questionId, ticks, answers }: { templateId: string; questionId: QuestionId; ticks: Ticks; answers: FillAnswers }): Promise<FilledTemplate> {
-      const row = templateById(db, templateId);
-      const content = readContent(row?.content ?? null);
-      if (!row || !content) throw noSuchTemplate();
+      const person = readPerson({ db, settings });
+      const entries = catalog.all();
+      const { record, published: content } = entries.get(templateId) ?? {};
+      if (!record || !content || !isVisible(record, person)) throw noSuchTemplate();
+      const snippets = snippetsFor(entries, person);
+      const withThem = withSnippets(content, (slug) => {
+        const snippet = snippets.get(slug);
+        return snippet && wordsOf(snippet);
+      });
       const context = contexts.of(questionId, ticks);
       if (!context) throw noSuchQuestion();
       try {
-        const { text, blanks, fields } = await renderer.render({ templateId, body: content.body, fillIns: content.fillIns, answers, values: context.values, labels, snippets: {} });
-        return { templateId, version: row.version, title: content.title, text, blanks, fields, disclaimerIds: content.disclaimerIds };
+        const { text, blanks, fields } = await renderer.render({ templateId, body: content.body, ...withThem, answers, values: context.values, labels });
+        return { templateId, version: record.version, title: content.title, text, blanks, fields, disclaimerIds: content.disclaimerIds };
       } catch (error) {
         if (!(error instanceof TemplateFault)) throw error;
         throw new TroubleError({ kind: 'template-fault', line: error.line, say: `The template “${content.title}” has a mistake${error.line === null ? '' : ` in line ${error.line}`}: ${error.message}`, remedy: 'none' });

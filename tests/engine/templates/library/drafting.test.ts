@@ -54,6 +54,7 @@ describe('a new template', () => {
     expect(variant).toMatchObject({ row: { language: 'es', slug: 'insect-bite-es' }, content: { title: 'Picadura', body: 'Cool it.' }, variants: [{ id: 'insect-bite', language: 'en' }] });
     expect((await sheetOf(library, 'insect-bite')).variants).toMatchObject([{ language: 'es', title: 'Picadura', status: 'draft' }]);
     expect(troubleFrom(() => library.create({ kind: 'answer', title: 'Otra', from: 'insect-bite', language: 'es' })).kind).toBe('not-allowed');
+    expect(troubleFrom(() => library.create({ kind: 'answer', title: 'Otra', from: 'insect-bite', language: 'in Spanish' })).kind).toBe('not-allowed');
   });
 });
 
@@ -80,8 +81,6 @@ describe('a draft', () => {
     const library = aLibrary();
     const { templateId } = library.create({ kind: 'answer', title: 'A' });
     const saved = library.saveDraft({ templateId, rev: 1, content: someContent() });
-    library.become('sam');
-    library.become('robin');
     expect(library.saveDraft({ templateId, ...saved, content: someContent() })).toEqual(saved);
   });
 
@@ -107,6 +106,15 @@ describe('a draft', () => {
     const { templateId } = library.create({ kind: 'answer', title: 'A' });
     library.discardDraft({ templateId, rev: 1 });
     expect(await latest(library.open(templateId, undefined))).toBeNull();
+  });
+
+  it('is thrown away by whoever wrote it or owns it, and by nobody else', () => {
+    const db = aStore();
+    const library = aLibrary({ db });
+    aTemplate(db, 'bite', { isDraft: true });
+    expect(troubleFrom(() => library.discardDraft({ templateId: 'bite', rev: 1 }))).toMatchObject({ kind: 'not-allowed' });
+    library.become('ada');
+    expect(library.discardDraft({ templateId: 'bite', rev: 1 })).toEqual({ rev: 1 });
   });
 
   it('that is thrown away leaves its variants together', async () => {

@@ -100,6 +100,10 @@ describe('the links of a template', () => {
     );
     expect(links).toEqual(['https://nhs.uk/rash', 'https://a.example/b_(c)', 'https://b.example/x']);
   });
+
+  it('are not drowned in brackets', () => {
+    expect(linksIn(someContent({ body: `https://x.example/a${')'.repeat(1_900)} https://x.example/${'('.repeat(900)}${')'.repeat(900)}`, sources: [] }))).toEqual(['https://x.example/a', `https://x.example/${'('.repeat(900)}${')'.repeat(900)}`]);
+  });
 });
 
 describe('checking the links of the library', () => {

@@ -27,7 +27,7 @@ const ids = (offers: { id: string }[]): string[] => offers.map((offer) => offer.
 const publish = (db: Store, id: string, { content = {}, ...row }: Partial<Omit<ReturnType<typeof aBigTemplate>, 'content'>> & { content?: Partial<TemplateContent> } = {}): void => {
   const like = aBigTemplate(0);
   const base = JSON.parse(like.content ?? '') as TemplateContent;
-  writeTemplate(db, { ...like, id, family: id, slug: id, ...row, content: JSON.stringify({ ...base, title: id, aliases: [], tags: [], whenToUse: '', body: 'Words.', communities: ['*'], ...content }) });
+  writeTemplate(db, { ...like, id, family: id, slug: id.replaceAll('.', '-'), ...row, content: JSON.stringify({ ...base, title: id, aliases: [], tags: [], whenToUse: '', body: 'Words.', communities: ['*'], ...content }) });
 };
 const changeContent = (db: Store, id: string, change: Partial<TemplateContent>): void => {
   const row = templateById(db, id);

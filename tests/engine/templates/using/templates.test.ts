@@ -6,14 +6,16 @@ import starter from '#electron/engine/templates/library/starter-library.json' wi
 import { createTemplates } from '#electron/engine/templates/using/templates.ts';
 import { findMarks } from '#shared/answers/blanks.ts';
 import { noTicks, type Ticks } from '#shared/words/draft.ts';
+import type { FillAnswers, FillIn } from '#shared/words/fill-in.ts';
 import type { TroubleOf } from '#shared/words/trouble.ts';
-import { filledTemplate } from '#shared/words/template.ts';
+import { filledTemplate, type FilledTemplate } from '#shared/words/template.ts';
 import type { TemplateContent } from '#shared/words/library.ts';
+import { aBigTemplate } from '#tests/makers/a-big-library.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { someSettings } from '#tests/makers/a-desk.ts';
 import { aQuestion, aStore } from '#tests/makers/a-store.ts';
 import { createMarkdown } from '#tests/makers/a-reader.ts';
-import { troubleIn } from '#tests/makers/a-trouble.ts';
+import { troubleFrom, troubleIn } from '#tests/makers/a-trouble.ts';
 
 const setUp = (settings: Parameters<typeof someSettings>[0] = {}) => {
   const db = aStore();
@@ -95,5 +97,74 @@ describe('filling a template', () => {
     const { db, templates } = setUp();
     expect((await troubleIn(fill(templates, 'no-such', petechiae(db)))).kind).toBe('not-found');
     expect((await troubleIn(fill(templates, 't-derm-mole', 'practice:404' as ReturnType<typeof petechiae>))).kind).toBe('not-found');
+  });
+});
+
+describe('filling in', () => {
+  const aFillIn = (key: string, over: Partial<FillIn> = {}): FillIn => ({ key, kind: 'text', label: key, hint: '', isRequired: true, maxChars: null, choices: [], preset: '', ...over });
+  /** A mole template with these words, filled with these answers. */
+  const withWords = (body: string, fillIns: FillIn[]) => {
+    const { db, templates } = setUp();
+    rewrite(db, 't-derm-mole', { body, fillIns });
+    const questionId = petechiae(db);
+    return { db, templates, questionId, say: (answers: FillAnswers = {}) => templates.fill({ templateId: 't-derm-mole', questionId, ticks: noTicks, answers }) };
+  };
+
+  it('takes a paragraph out with its tick, and its empty line with it', async () => {
+    const { say } = withWords('One.\n\n{% if fill.steroid %}\nDo not stop the steroid.\n{% endif %}\n\nTwo.', [aFillIn('steroid', { kind: 'tick', isRequired: false })]);
+    expect((await say()).text).toBe('One.\n\nTwo.');
+    expect((await say({ steroid: 'yes' })).text).toBe('One.\n\nDo not stop the steroid.\n\nTwo.');
+    expect((await say({ steroid: 'no' })).text).toBe('One.\n\nTwo.');
+    expect((await say()).fields).toEqual([expect.objectContaining({ key: 'steroid', kind: 'tick', decides: true })]);
+  });
+
+  it('says which answers decide what else is in the text, and which are only words', async () => {
+    const { say } = withWords('{% case fill.who %}{% when "child" %}Half, {{ fill.child_name }}.{% else %}All.{% endcase %} {{ fill.cream }} {% if fill.weeks > 6 %}Long.{% endif %} {% if fill.line != blank %}{{ fill.line }}{% endif %}', [
+      aFillIn('who', { kind: 'choice', choices: ['child', 'adult'] }),
+      aFillIn('child_name'),
+      aFillIn('cream', { kind: 'choice', choices: ['zinc', 'oat'] }),
+      aFillIn('weeks', { kind: 'number' }),
+      aFillIn('line', { isRequired: false }),
+    ]);
+    const decide = ({ fields }: FilledTemplate): string[] => fields.map(({ key, decides }) => `${key}${decides === true ? ' decides' : ''}`);
+    expect(decide(await say())).toEqual(['who decides', 'cream', 'weeks decides', 'line']);
+    const said = await say({ who: 'child', weeks: '8' });
+    expect(decide(said)).toEqual(['who decides', 'child_name', 'cream', 'weeks decides', 'line']);
+    expect(said.text).toBe('Half, [[child_name]]. [[cream]] Long. [[line]]');
+    expect((await say({ who: 'adult', weeks: '2', cream: 'oat', line: 'Bye.' })).text).toBe('All. oat Bye.');
+  });
+
+  it('keeps what a template proposes until it is said to be nothing', async () => {
+    const { say } = withWords('Yours, {{ fill.name }}', [aFillIn('name', { isRequired: false, preset: 'the team' })]);
+    expect((await say()).text).toBe('Yours, the team');
+    expect((await say({ name: '' })).text).toBe('Yours, [[name]]');
+  });
+
+  it('includes snippets that are published and within this person’s scopes, with their fill-ins', async () => {
+    const { db, say } = withWords('Look:\n\n{% render "net" %}', []);
+    const snippet = (change: object) => writeTemplate(db, { ...aBigTemplate(9), id: 's-net', slug: 'net', content: JSON.stringify({ ...readContent(aBigTemplate(9).content ?? null), body: 'Come back if {{ fill.worse }}.', fillIns: [aFillIn('worse', { label: 'What would be worse' })] }), ...change });
+    snippet({});
+    expect(await say()).toMatchObject({ text: 'Look:\n\nCome back if [[What would be worse]].', blanks: [{ key: 'worse' }] });
+    snippet({ is_retired: 1 });
+    expect((await troubleIn(say())).kind).toBe('template-fault');
+    snippet({ is_retired: 0, scope: 'mine', owner: 'kim' });
+    expect((await troubleIn(say())).kind).toBe('template-fault');
+  });
+
+  it('is not for what another person keeps to themselves', async () => {
+    const { db, say } = withWords('Words.', []);
+    db.run(db.sql.updateTable('templates').set({ scope: 'mine', owner: 'kim', rev: 99 }).where('id', '=', 't-derm-mole'));
+    expect((await troubleIn(say())).kind).toBe('not-found');
+  });
+
+  it('notes what was inserted, the last time only, and nothing of what was looked at', async () => {
+    const { db, templates, questionId, say } = withWords('Words.', []);
+    const noted = () => db.all(db.sql.selectFrom('template_inserts').select(['question_id', 'template_id', 'version', 'text']));
+    await say();
+    expect(noted()).toEqual([]);
+    templates.inserted({ templateId: 't-derm-mole', questionId, version: 1, text: 'First.' });
+    templates.inserted({ templateId: 't-derm-mole', questionId, version: 2, text: 'Second.' });
+    expect(noted()).toEqual([{ question_id: questionId, template_id: 't-derm-mole', version: 2, text: 'Second.' }]);
+    expect(troubleFrom(() => templates.inserted({ templateId: 't-derm-mole', questionId: 'practice:404' as typeof questionId, version: 1, text: '' })).kind).toBe('not-found');
   });
 });

@@ -63,6 +63,7 @@ export function readValue(token: Token, decides: boolean, against: NameUse['agai
     if (TypeGuards.isWordToken(prop) || TypeGuards.isQuotedToken(prop) || TypeGuards.isNumberToken(prop)) path.push(String(prop.content));
     else return void out.flaws.push(error(token.begin, token.end, 'A name is written out, such as fill.how_long; it cannot be looked up by another value.'));
   }
+  if (path.length > limits.nameParts) return void out.flaws.push(error(token.begin, token.end, 'A name does not have so many parts.'));
   // A name with a point and nothing behind it reads like the name alone.
   if (token.input[token.end - 1] === '.') return void out.flaws.push(error(token.begin, token.end, 'A name is missing after the point.'));
   out.names.push({ from: token.begin, to: token.end, path, decides, against });

@@ -22,8 +22,10 @@ export function flawOf(thrown: unknown, inside: Token | null): Flaw {
   if (!LiquidError.is(thrown)) return error(inside?.begin ?? 0, inside?.end ?? 0, 'This is too deep to be read.');
   const { token } = thrown as unknown as { token: Token };
   const sentence = said.find(([pattern]) => pattern.test(thrown.message))?.[1] ?? 'This cannot be read.';
-  const from = Math.min(token.begin, inside ? Math.max(inside.begin, inside.end - 2) : token.begin);
+  // It has read one on when it finds that this is no filter.
+  const begin = thrown.message.startsWith('expected "|"') ? token.begin - 1 : token.begin;
+  const from = Math.min(begin, inside ? Math.max(inside.begin, inside.end - 2) : begin);
   const lineEnd = token.input.indexOf('\n', from);
-  const to = Math.min(inside?.end ?? token.input.length, lineEnd === -1 ? token.input.length : lineEnd);
+  const to = Math.min(inside ? Math.max(from, inside.end - 2) : token.input.length, lineEnd === -1 ? token.input.length : lineEnd);
   return error(from, Math.max(to, from), sentence);
 }

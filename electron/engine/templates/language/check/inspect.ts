@@ -2,7 +2,7 @@ import { Tokenizer, TypeGuards, type TagToken, type TopLevelToken } from 'liquid
 import { limits } from '../limits.ts';
 import { error, readExpression, readValue, type Flaw, type NameUse, type ReadExpression } from './expression.ts';
 import { flawOf } from './flaw-of.ts';
-import { readTokens } from './read-tokens.ts';
+import { countTags, readTokens } from './read-tokens.ts';
 import { suggest } from './suggest.ts';
 import { closers, refusedTags, tagNames } from './vocabulary.ts';
 
@@ -41,6 +41,10 @@ export function inspect(body: string): Inspection {
   const result = (): Inspection => ({ flaws: flaws.toSorted((a, b) => a.from - b.from).slice(0, limits.faults), names, locals, inclusions, fixed: fixed.join('') });
   if (body.length > limits.bodyChars) {
     flaws.push(error(limits.bodyChars, body.length, `This is too long: at most ${limits.bodyChars.toLocaleString('en')} characters.`));
+    return result();
+  }
+  if (countTags(body) > limits.tags) {
+    flaws.push(error(0, body.length, `This has more than ${limits.tags.toLocaleString('en')} tags, which is too many.`));
     return result();
   }
   const tokens = cut(body, flaws);
@@ -146,11 +150,14 @@ function cut(body: string, flaws: Flaw[]): TopLevelToken[] {
     return readTokens(body);
   } catch (thrown) {
     const flaw = flawOf(thrown, null);
-    flaws.push(flaw);
-    const before = body.slice(0, flaw.from);
     try {
-      return readTokens(before);
+      const tokens = readTokens(body.slice(0, flaw.from));
+      const last = tokens.at(-1);
+      // An open raw is found again when the tags are matched.
+      if (!last || !TypeGuards.isTagToken(last) || last.name !== 'raw') flaws.push(flaw);
+      return tokens;
     } catch {
+      flaws.push(flaw);
       return [];
     }
   }

@@ -3,6 +3,9 @@ import { silentTags } from './vocabulary.ts';
 
 type HtmlToken = TopLevelToken & { trimLeft: number; trimRight: number };
 
+/** How many tags and values a body has, at a glance. */
+export const countTags = (body: string): number => body.match(/\{[{%]/g)?.length ?? 0;
+
 /** Cuts a body into text, `{{ … }}` and `{% … %}`. Throws what LiquidJS throws. */
 export const readTokens = (body: string): TopLevelToken[] => new Tokenizer(body).readTopLevelTokens(defaultOptions);
 

@@ -6,7 +6,7 @@ import type { FillIn } from '#shared/words/fill-in.ts';
 import type { TemplateFault, TemplateReport } from '#shared/words/library.ts';
 import type { ReportJob } from '../job.ts';
 import { limits } from '../limits.ts';
-import { checkInclusions, reach } from '../snippets.ts';
+import { checkInclusions, isCrowded, reach } from '../snippets.ts';
 import { error, warning, type Flaw, type NameUse } from './expression.ts';
 import { inspect, type Inspection } from './inspect.ts';
 import { lineAt } from './line-at.ts';
@@ -30,7 +30,7 @@ function faultsOf(job: ReportJob, inspection: Inspection): TemplateFault[] {
   const bodyOf = (name: string): string | undefined => (name === slug ? body : Object.hasOwn(snippets, name) ? snippets[name]?.body : undefined);
   const reached = [...reach(body, (name) => (Object.hasOwn(snippets, name) ? snippets[name] : undefined)).values()];
   const keys = new Map([...reached.flatMap((one) => one.fillIns), ...fillIns].map((one) => [one.key, one]));
-  const inside = reached.flatMap((one) => inspect(one.body).names);
+  const inside = isCrowded(body, bodyOf) ? [] : reached.flatMap((one) => inspect(one.body).names);
   const flaws = [
     ...inspection.flaws,
     ...checkInclusions(body, inspection, { slug, bodyOf, slugs: Object.keys(snippets) }),

@@ -5,7 +5,7 @@ import { TemplateFault } from '../fault.ts';
 import type { RenderJob, Rendered } from '../job.ts';
 import { limits } from '../limits.ts';
 import { literally } from '../literally.ts';
-import { pieceIn, shellOf, type Said } from './pieces.ts';
+import { pieceIn, shellOf, type Said, type Verdict } from './pieces.ts';
 
 /** Stands where nothing was printed, until the text is tidied. Not a character of any script. */
 export const hole = '\ufdd0';
@@ -23,8 +23,10 @@ export function createRun(job: RenderJob) {
     const typed = clean(ownText(job.answers, fillIn.key)).trim();
     const preset = clean(fillIn.preset).trim();
     const isTick = fillIn.kind === 'tick';
-    const answer = typed !== '' ? typed : !fillIn.isRequired && preset !== '' ? preset : null;
-    return { is: 'said', fillIn, label: isTick ? fillIn.label : uniqueLabel(fillIn.label, labels), answer, known: answer ?? (preset === '' ? null : preset), isTicked: isTick && isYes(typed === '' ? preset : typed) };
+    // Said to be nothing is not the same as not said yet.
+    const isEmptied = typed === '' && Object.hasOwn(job.answers, fillIn.key);
+    const answer = typed !== '' ? typed : !isEmptied && !fillIn.isRequired && preset !== '' ? preset : null;
+    return { is: 'said', fillIn, label: isTick ? fillIn.label : uniqueLabel(fillIn.label, labels), answer, known: answer ?? (isEmptied || preset === '' ? null : preset), isTicked: isTick && isYes(typed === '' ? preset : typed) };
   };
   for (const fillIn of job.fillIns) if (!says.has(fillIn.key)) says.set(fillIn.key, saidOf(fillIn));
 
@@ -70,7 +72,10 @@ export function createRun(job: RenderJob) {
     return said.answer === null ? openMark(said) : withoutMarks(said.answer);
   };
   const openMark = (said: Said): string => {
-    if (!blanks.has(said.label)) blanks.set(said.label, blankOf(said.fillIn, said.label));
+    if (!blanks.has(said.label)) {
+      if (blanks.size >= limits.blanks) throw new TemplateFault(`More than ${limits.blanks} blanks are open.`, null);
+      blanks.set(said.label, blankOf(said.fillIn, said.label));
+    }
     return markOf(said.label);
   };
 
@@ -101,6 +106,14 @@ export function createRun(job: RenderJob) {
     },
     /** Whether a text holds a mark of ours: it must not be cut or changed. */
     holdsMark: (text: string): boolean => text.includes('[[') && findMarks(text, [...blanks.values()]).some(({ blank }) => blank !== null),
+    /** What a condition hangs on is asked for too. Whether words are there at all decides nothing, because they will be; what they are may. */
+    noteVerdict({ hangsOn, open }: Verdict): void {
+      for (const said of hangsOn) {
+        note(said);
+        const field = fields.get(said.fillIn.key);
+        if (field && (said.fillIn.kind !== 'text' || said === open)) field.decides = true;
+      }
+    },
     noteBranch(condition: string): void {
       if (branches.size < 200) branches.add(condition.replace(/\s+/g, ' ').trim().slice(0, 200));
     },

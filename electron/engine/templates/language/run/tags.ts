@@ -50,7 +50,7 @@ export function tagsFor(run: Run): Record<string, TagClass> {
         const [value] = values;
         if (!(value instanceof Value)) return yield* this.show(templates, context);
         const verdict = judge(yield value.value(context, true));
-        verdict.hangsOn.forEach((said) => run.note(said));
+        run.noteVerdict(verdict);
         if (verdict.open) return run.openMark(verdict.open);
         const isTurned = index === 0 && this.name === 'unless';
         if (verdict.holds === isTurned) continue;
@@ -77,7 +77,7 @@ export function tagsFor(run: Run): Record<string, TagClass> {
         for (const token of values) {
           if (token instanceof Value) continue;
           const verdict = judge(yield isEqual(value, yield evalToken(token, context, true), context));
-          verdict.hangsOn.forEach((said) => run.note(said));
+          run.noteVerdict(verdict);
           if (verdict.open) return run.openMark(verdict.open);
           if (verdict.holds) isHit = true;
           if (verdict.holds) run.noteBranch(`${this.written} == ${written}`);

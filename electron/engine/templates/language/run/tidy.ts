@@ -1,8 +1,7 @@
 import { hole } from './run.ts';
 
 const bareItem = /^\s*(?:[-*+]|\d{1,9}[.)])?\s*$/;
-// Everything of ASCII that is not text, but for tab and line break.
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const controls = /(?![\t\n])\p{Cc}/gu;
 
 /** The text as it is shown: no trace of what was left out, no empty lines beyond one, nothing that is not text. */
 export function tidy(text: string): string {

@@ -1,10 +1,10 @@
-import type { Alike, Sketch } from './look-alikes.ts';
-import { findAlike, sketchOf } from './look-alikes.ts';
 import type { Renderer, ReportJob } from '../../language/renderer.ts';
+import { diagnose } from '../../language/check/report.ts';
 import { reach } from '../../language/snippets.ts';
 import type { Catalog, Entry } from '../catalog.ts';
 import { namesIn, snippetsFor, wordsOf } from '../snippets.ts';
 import type { Person } from '../visible.ts';
+import { findAlike, sketchOf, type Alike, type Sketch } from './look-alikes.ts';
 
 /** What takes too long to be asked for each window of the library. */
 export interface Seen {
@@ -14,6 +14,8 @@ export interface Seen {
   included: ReadonlySet<string>;
 }
 
+/** Characters of a template, with what it includes, that are looked through beside everything else. */
+const mostHere = 4_000;
 /** Longest time nobody else gets a turn, in milliseconds. */
 const turnMs = 6;
 
@@ -54,8 +56,11 @@ export function createLookAround({ catalog, renderer, person }: { catalog: Catal
       const around = [...reached.keys()].map((slug) => `${slug} ${snippets.get(slug)?.record.rev}`).join('\n');
       const before = judged.get(record.id);
       if (before?.entry === entry && before.around === around) continue;
-      const job: ReportJob = { body: content.body, fillIns: content.fillIns, kind: record.kind, language: record.language, slug: record.kind === 'snippet' ? record.slug : null, snippets: Object.fromEntries([...reached.keys()].flatMap((slug) => snippets.get(slug) ?? []).map((one) => [one.record.slug, wordsOf(one)])) };
-      const { faults } = await renderer.report(job);
+      const words = [...reached.keys()].flatMap((slug) => snippets.get(slug) ?? []).map((one) => [one.record.slug, wordsOf(one)] as const);
+      const job: ReportJob = { body: content.body, fillIns: content.fillIns, kind: record.kind, language: record.language, slug: record.kind === 'snippet' ? record.slug : null, snippets: Object.fromEntries(words) };
+      const size = words.reduce((sum, [, { body }]) => sum + body.length, content.body.length);
+      // An ordinary template is read here in a tenth of a millisecond; what is long enough to be a bomb goes to the thread that has a hard stop.
+      const faults = size <= mostHere ? diagnose(job) : (await renderer.report(job)).faults;
       judged.set(record.id, { entry, around, isFaulty: faults.some(({ severity }) => severity === 'error') });
     }
     return new Set([...judged].filter(([, { isFaulty }]) => isFaulty).map(([id]) => id));

@@ -17,17 +17,13 @@ export function linksIn({ sources, body }: Pick<TemplateContent, 'sources' | 'bo
 
 /** A full stop, or the bracket of a Markdown link, is not part of the address. */
 function withoutTail(text: string): string {
+  const count = (sign: string): number => text.split(sign).length - 1;
   let end = text.length;
+  let unopened = count(')') - count('(');
   for (;;) {
     const last = text[end - 1] ?? '';
-    const isOpened = last === ')' && count(text, '(', end) >= count(text, ')', end);
-    if (!/[.,;:!?)\]*_]/.test(last) || isOpened) return text.slice(0, end);
+    if (!/[.,;:!?)\]*_]/.test(last) || (last === ')' && unopened <= 0)) return text.slice(0, end);
+    if (last === ')') unopened -= 1;
     end -= 1;
   }
-}
-
-function count(text: string, sign: string, end: number): number {
-  let found = 0;
-  for (let at = text.indexOf(sign); at >= 0 && at < end; at = text.indexOf(sign, at + 1)) found += 1;
-  return found;
 }

@@ -27,7 +27,7 @@ export function createSearchIndex(): SearchIndex {
       boost: { title: 4, aliases: 4, tags: 3, body: 1 },
       tokenize: wordsOf,
       fuzzy: (term) => (term.length > 3 ? 0.25 : false),
-      prefix: (term) => term.length > 1,
+      prefix: true,
     },
   });
   const inside = new Map<string, Entry>();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { TemplateContent } from '#shared/words/library.ts';
+import { templateCard, type TemplateContent } from '#shared/words/library.ts';
 import type { TemplateKind } from '#shared/words/template.ts';
 import type { Clock } from '../../../ports.ts';
 import type { Db } from '../../../store/db.ts';
 import { changeTemplate, deleteTemplate, familyOf, readContent, slugs, writeTemplate } from '../../../store/templates.ts';
 import { entryOf } from '../catalog.ts';
 import { emptyContent, packContent } from '../content.ts';
-import { isVisible, type Person } from '../visible.ts';
+import { isBy, isVisible, type Person } from '../visible.ts';
 import { conflict, nounOf, notAllowed, rowAt, visibleRow } from './allowed.ts';
 import { folderAndTitle, slugFrom } from './slug.ts';
 
@@ -21,6 +21,7 @@ export function createDrafting({ db, clock, person }: { db: Db; clock: Clock; pe
     create({ kind, title: typed, from, language }: { kind: TemplateKind; title: string; from?: string; language?: string }): { templateId: string } {
       return db.tx(() => {
         const me = person();
+        if (language !== undefined && !templateCard.shape.language.safeParse(language).success) throw notAllowed(`“${language}” is no code of a language. Write one like “es” or “pt-BR”.`);
         const source = from === undefined ? null : entryOf(visibleRow(db, from, me));
         const isVariant = source !== null && language !== undefined;
         if (isVariant && familyOf(db, source.record.family).some((row) => row.language === language && isVisible(row, me))) throw notAllowed(`There is already a variant in the language “${language}”.`);
@@ -64,8 +65,10 @@ export function createDrafting({ db, clock, person }: { db: Db; clock: Clock; pe
     /** What was never published is gone; its variants stay together without it. */
     discardDraft({ templateId, rev }: At): { rev: number } {
       return db.tx(() => {
-        const row = rowAt(db, { templateId, rev }, person());
+        const me = person();
+        const row = rowAt(db, { templateId, rev }, me);
         if (row.draft === null) return { rev };
+        if (!isBy(me, row.drafted_by) && !isBy(me, row.owner)) throw notAllowed(`Only ${row.drafted_by}, who wrote it, or its owner can throw this draft away.`);
         if (row.version === 0) {
           const [heir, ...others] = familyOf(db, row.family).filter(({ id }) => id !== templateId);
           deleteTemplate(db, templateId);
