@@ -11,6 +11,8 @@ export interface Patient {
   /** For "How does … skin look now?" */
   their: 'your' | 'his' | 'her' | 'their';
   isAsker: boolean;
+  /** "mum", where the question is about somebody of the asker's family who was named so. */
+  relative: string | null;
   /** A picture of a child is mentioned or offered; whether one is attached is known elsewhere. */
   photoOfMinor: boolean;
   quotes: { age: string | null; child: string | null; pregnancy: string | null };
@@ -46,6 +48,7 @@ export function readPatient(title: string, bodyText: string): Patient {
     ageMonths: age?.months ?? null,
     their: isAsker ? 'your' : pronounOf(text, age),
     isAsker,
+    relative: isAsker ? null : (other?.[1]?.toLowerCase() ?? null),
     photoOfMinor: isChild === true && picture.test(text),
     quotes: { age: age?.quote ?? null, child: child?.[0] ?? null, pregnancy: pregnant?.[0] ?? null },
   };

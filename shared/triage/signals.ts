@@ -1,0 +1,103 @@
+import { createCues } from './cues.ts';
+import { byBeginning, matchAt, type Span } from './match.ts';
+import { readPhrase, wordsOf, type Piece } from './phrase.ts';
+import type { RuleBook, SignalEntry } from './rule-book.ts';
+import { createSpelling } from './spelling.ts';
+import { temperatures } from './temperatures.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+/** A signal in the words that say it. Offsets are in title or body as they were given; `at` counts words. */
+export interface HeardSignal {
+  signal: string;
+  label: string;
+  quote: string;
+  where: 'title' | 'body';
+  from: number;
+  to: number;
+  at: Span;
+}
+
+/** Whom a question is about, as far as its words say. `relative`: "mum", where it is somebody of the family. */
+export interface Whom {
+  ageMonths: number | null;
+  isChild: boolean | null;
+  relative: string | null;
+}
+
+/** The same sign said more often tells no more. */
+const mostOfOne = 3;
+
+interface Candidate {
+  id: string;
+  entry: SignalEntry;
+  pieces: Piece[];
+  isException: boolean;
+}
+
+/** Finds signals. Phrases are read once; each text is walked once. */
+export function createListener(book: RuleBook) {
+  const candidates = Object.entries(book.signals).flatMap(([id, entry]): Candidate[] => [
+    ...entry.phrases.map((source) => ({ id, entry, pieces: readPhrase(source), isException: false })),
+    ...entry.except.map((source) => ({ id, entry, pieces: readPhrase(source), isException: true })),
+  ]);
+  const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
+  const holds = createCues(book.cues);
+  const spell = createSpelling({ slips: book.cues.misspellings, ...wordsOf(candidates.map(({ pieces }) => pieces)), leave: new Set(book.everyday) });
+  const others = Object.entries(book.signals).filter(([, entry]) => entry.kind !== 'phrase');
+
+  return (title: string, body: string, whom: Whom): HeardSignal[] => {
+    const tokens = tokensOf(title, body).map((token) => ({ ...token, word: spell(token.word) }));
+    const spans = new Map<string, Span[]>();
+    const exceptions = new Map<string, Span[]>();
+    const add = (map: Map<string, Span[]>, id: string, span: Span): void => void map.set(id, [...(map.get(id) ?? []), span]);
+    const firsts = new Map<string, readonly Candidate[]>();
+    for (const [at, { word }] of tokens.entries()) {
+      let here = firsts.get(word);
+      if (!here) firsts.set(word, (here = beginnings.at(word)));
+      for (const { id, pieces, isException } of here) {
+        const to = matchAt(pieces, tokens, at);
+        if (to !== -1) add(isException ? exceptions : spans, id, { from: at, to });
+      }
+    }
+    for (const [id, entry] of others) if (entry.kind === 'temperature') for (const span of temperatures(tokens, entry.least ?? 38)) add(spans, id, span);
+
+    const heard: HeardSignal[] = [];
+    for (const [id, found] of spans) {
+      const entry = book.signals[id];
+      if (!entry) continue;
+      let count = 0;
+      for (const span of apart(found)) {
+        if (count >= mostOfOne) break;
+        if (exceptions.get(id)?.some((other) => other.from < span.to && span.from < other.to)) continue;
+        if (holds(tokens, span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative }) !== null) continue;
+        heard.push(inWords(id, entry.label, tokens, span, { title, body }));
+        count += 1;
+      }
+    }
+    for (const [id, { kind, label, under }] of others) {
+      if (kind === 'age' && whom.ageMonths !== null && whom.ageMonths < (under ?? 1)) heard.push({ signal: id, label, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 } });
+    }
+    return heard;
+  };
+}
+export type Listener = ReturnType<typeof createListener>;
+
+/** In reading order, the longer of two that overlap. */
+function apart(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = kept.at(-1);
+    if (!last || span.from >= last.to) kept.push(span);
+  }
+  return kept;
+}
+
+function inWords(signal: string, label: string, tokens: readonly Token[], span: Span, text: { title: string; body: string }): HeardSignal {
+  const first = tokens[span.from];
+  const where = first?.part ?? 'body';
+  // A quote stands in one place: what begins in the title and ends in the body is quoted from the title.
+  let last = span.to - 1;
+  while (last > span.from && tokens[last]?.part !== where) last -= 1;
+  const [from, to] = [first?.from ?? 0, tokens[last]?.to ?? 0];
+  return { signal, label, quote: text[where].slice(from, to), where, from, to, at: span };
+}
