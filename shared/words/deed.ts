@@ -6,7 +6,10 @@ import { trouble } from './trouble.ts';
 export const deedKind = z.enum(['accept', 'duplicate', 'needs-information', 'off-topic', 'close', 'reopen', 'move', 'tag', 'hide', 'unhide', 'flag', 'escalate', 'approve', 'reject']);
 export type DeedKind = z.infer<typeof deedKind>;
 
-/** `templateId`: the moderation message posted with it. `tags` are set on top of those that are there. */
+/**
+ * `templateId`: the moderation message posted with it. `tags` are set on top of those that are there.
+ * `note`: fills the one blank the message leaves open, goes to the forum's moderators with a flag, stands under the link of a duplicate that has no message; else it is kept in the history only.
+ */
 export const deedDetail = z.object({
   ofQuestionId: questionId.exactOptional(),
   templateId: z.string().max(120).exactOptional(),
@@ -21,7 +24,8 @@ export const deedState = z.enum(['held', 'waiting', 'doing', 'checking', 'done',
 export const deed = z.object({
   id: commandId,
   batchId: commandId,
-  questionId,
+  /** Null: a held post whose question is not on this desk. */
+  questionId: questionId.nullable(),
   title: z.string(),
   kind: deedKind,
   detail: deedDetail,
@@ -35,7 +39,8 @@ export const deed = z.object({
 });
 export type Deed = z.infer<typeof deed>;
 
-export const batch = z.object({ id: commandId, kind: deedKind, detail: deedDetail, total: z.number().int(), done: z.number().int(), failed: z.number().int(), waiting: z.number().int(), undone: z.number().int(), goesAt: instant.nullable(), canUndo: z.boolean(), createdAt: instant });
+/** `undoes`: the batch this one puts back; absent: it begins something. */
+export const batch = z.object({ id: commandId, undoes: commandId.exactOptional(), kind: deedKind, detail: deedDetail, total: z.number().int(), done: z.number().int(), failed: z.number().int(), waiting: z.number().int(), undone: z.number().int(), goesAt: instant.nullable(), canUndo: z.boolean(), createdAt: instant });
 export type Batch = z.infer<typeof batch>;
 
 /** One line of the history of who did what. */

@@ -87,7 +87,7 @@ export interface Tables {
     likes: Generated<number>;
     is_accepted: Generated<Flag>;
   };
-  /** A view: questions an answer of ours is on its way to. */
+  /** A view: questions an answer of ours is on its way to, or a moderator's deed that takes them out of the queue. */
   underway: { question_id: string };
   question_words: { rowid: number; title: string; body: string };
   cursors: { account_id: string; name: string; value: number };
@@ -175,20 +175,34 @@ export interface Tables {
   flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };
   views: { id: string; name: string; scope: 'mine' | 'team'; filter: string; sort: string; position: number; rev: Generated<number> };
   claims: { question_id: string; username: string; name: string; until_at: number | null; place: 'forum' | 'machine'; renewed_at: number };
-  batches: { id: string; account_id: string; kind: string; detail: string; by: string; goes_at: number; created_at: number };
+  batches: { id: string; account_id: string; kind: string; detail: string; by: string; undoes: string | null; goes_at: number; created_at: number };
   deeds: {
     seq: Generated<number>;
     id: string;
     batch_id: string;
-    question_id: string;
+    question_id: string | null;
+    topic_id: number | null;
+    title: string;
     state: 'held' | 'waiting' | 'doing' | 'checking' | 'done' | 'needs-you' | 'undone';
     before: string;
+    plan: string;
+    step: Generated<number>;
+    results: Generated<string>;
+    marker: string;
     trouble: string | null;
     attempts: Generated<number>;
+    looks: Generated<number>;
+    resends_left: Generated<number>;
+    first_tried_at: number | null;
     not_before: Generated<number>;
+    reverses: string | null;
+    is_undo_asked: Generated<Flag>;
+    leaves: Generated<Flag>;
     created_at: number;
     changed_at: number;
   };
+  deed_attempts: { id: Generated<number>; deed_seq: number; step: number; number: number; started_at: number; ended_at: number | null; outcome: string | null };
+  held_posts: { review_id: number; account_id: string; version: number; topic_id: number | null; title: string; author: string; text: string; at: number; why: string };
   activity: { id: Generated<number>; at: number; by: string; what: string; question_id: string | null; detail: string };
   people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number };
   looks: {

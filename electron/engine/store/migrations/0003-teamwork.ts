@@ -77,26 +77,72 @@ create table batches (
   kind text not null,
   detail text not null,
   by text not null,
+  -- the batch this one puts back; null: it begins something
+  undoes text references batches(id),
   goes_at integer not null,
   created_at integer not null
 ) strict;
+create index batches_newest on batches (created_at);
 
 create table deeds (
   seq integer primary key autoincrement,
   id text not null unique,
   batch_id text not null references batches(id),
-  question_id text not null references questions(id),
+  -- null: a post held for approval whose question is not on this desk
+  question_id text references questions(id),
+  topic_id integer,
+  title text not null,
   state text not null check (state in ('held', 'waiting', 'doing', 'checking', 'done', 'needs-you', 'undone')),
   -- how it stood before, to be able to put it back
   before text not null,
+  -- what is to be done, step by step; how many steps are done; and what each of those really changed
+  plan text not null,
+  step integer not null default 0,
+  results text not null default '[]',
+  -- random; the last line of a message posted with it
+  marker text not null,
   trouble text,
   attempts integer not null default 0,
+  looks integer not null default 0,
+  resends_left integer not null default 1,
+  first_tried_at integer,
   not_before integer not null default 0,
+  -- the deed this one puts back
+  reverses text,
+  is_undo_asked integer not null default 0,
+  -- 1: it takes the question out of the queue, already while it is under way
+  leaves integer not null default 0,
   created_at integer not null,
   changed_at integer not null
 ) strict;
 create index deeds_of_batch on deeds (batch_id, seq);
 create index deeds_underway on deeds (seq) where state not in ('done', 'undone');
+create index deeds_of_question on deeds (question_id, seq);
+
+-- Written before each request leaves, so that a crash leaves a trace of what may have arrived.
+create table deed_attempts (
+  id integer primary key autoincrement,
+  deed_seq integer not null references deeds(seq),
+  step integer not null,
+  number integer not null,
+  started_at integer not null,
+  ended_at integer,
+  outcome text
+) strict;
+create index deed_attempts_of on deed_attempts (deed_seq, step);
+
+-- What the forum holds for approval, as last seen.
+create table held_posts (
+  review_id integer primary key,
+  account_id text not null references accounts(id),
+  version integer not null,
+  topic_id integer,
+  title text not null,
+  author text not null,
+  text text not null,
+  at integer not null,
+  why text not null
+) strict;
 
 create table activity (
   id integer primary key autoincrement,
@@ -166,4 +212,13 @@ create table resources (
 -- What became of each post that answers a question: counted by the forum, read with the thread.
 alter table posts add column likes integer not null default 0;
 alter table posts add column is_accepted integer not null default 0;
+
+-- A question is out of the queue as well while a moderator's deed that takes it out is on its way.
+drop view underway;
+create view underway as
+  select question_id from outbox
+  where state in ('held', 'waiting', 'sending', 'checking', 'in-review')
+    or (state = 'sent' and not exists (select 1 from posts where posts.question_id = outbox.question_id and posts.post_id = outbox.post_id))
+  union all
+  select question_id from deeds where leaves = 1 and state in ('held', 'waiting', 'doing', 'checking') and question_id is not null;
 `;
