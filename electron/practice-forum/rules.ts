@@ -17,6 +17,8 @@ export interface Rules {
   assign: boolean;
   assignsPublic: boolean;
   templates: boolean;
+  /** Members who moderate every community, as a group that moderates a category does: they close, hide, move, tag and review, and are not staff. */
+  categoryModerators: readonly string[];
   keyRequestsPerMinute: number;
   keyRequestsPerDay: number;
   createPostSeconds: number;
@@ -43,6 +45,7 @@ export const practiceRules: Rules = {
   assign: true,
   assignsPublic: true,
   templates: true,
+  categoryModerators: ['volunteer'],
   keyRequestsPerMinute: 0,
   keyRequestsPerDay: 0,
   createPostSeconds: 0,

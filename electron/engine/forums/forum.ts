@@ -1,6 +1,8 @@
+import type { Moderating } from './moderating.ts';
+
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
-export interface Forum {
-  /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply`. */
+export interface Forum extends Moderating {
+  /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
   communities(how?: How): Promise<Page<SeenCommunity>>;
   /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */

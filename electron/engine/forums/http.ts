@@ -38,6 +38,8 @@ export interface ForumHttp {
   get(url: URL, how?: How): Promise<unknown>;
   /** Sends JSON once; never again by itself. Never throws. */
   post(url: URL, body: object): Promise<Sent>;
+  /** The same with another method, and behind everybody who waits for an answer when nobody does. */
+  write(method: 'POST' | 'PUT' | 'DELETE', url: URL, body: object, how?: Pick<How, 'isForPerson'>): Promise<Sent>;
   picture(src: string, signal?: AbortSignal): Promise<Picture>;
 }
 
@@ -69,6 +71,29 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
     return { waitMs, isWholeForum };
   };
 
+  const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true } = {}) => {
+    const witness = createWitness();
+    try {
+      const { status, headers, data } = await client.request<Buffer>({
+        method,
+        url: url.href,
+        data: JSON.stringify(body),
+        headers: { ...headersFor(url), 'Content-Type': 'application/json' },
+        maxContentLength: mostWriteBytes,
+        httpAgent: witness.http,
+        httpsAgent: witness.https,
+        adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? writeMs),
+      });
+      const heard = { status, json: jsonOf(headers['content-type'], data) };
+      if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
+      return { kind: 'heard', ...heard };
+    } catch (error) {
+      if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
+      const detail = detailOf(error);
+      return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
+    }
+  };
+
   return {
     base,
     url(path, query = []) {
@@ -98,25 +123,8 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
         throw troubleOfFailure(error);
       }
     },
-    async post(url, body) {
-      const witness = createWitness();
-      try {
-        const { status, headers, data } = await client.post<Buffer>(url.href, JSON.stringify(body), {
-          headers: { ...headersFor(url), 'Content-Type': 'application/json' },
-          maxContentLength: mostWriteBytes,
-          httpAgent: witness.http,
-          httpsAgent: witness.https,
-          adapter: paced(pace, { isForPerson: true, isWrite: true }, clock, limits.writeMs ?? writeMs),
-        });
-        const heard = { status, json: jsonOf(headers['content-type'], data) };
-        if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
-        return { kind: 'heard', ...heard };
-      } catch (error) {
-        if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
-        const detail = detailOf(error);
-        return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
-      }
-    },
+    post: (url, body) => write('POST', url, body),
+    write,
     async picture(src, signal) {
       try {
         return await followToPicture(hops, src, async ({ url, isForum, agent }) => {

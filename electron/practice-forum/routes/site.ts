@@ -1,6 +1,6 @@
 import { notificationTypes } from '../announce.ts';
 import type { Forum } from '../forum.ts';
-import type { App, Reader } from '../reader.ts';
+import { moderates, type App, type Reader } from '../reader.ts';
 import { notFound } from '../refusal.ts';
 import { allCommunities, communityCounts } from '../store/communities.ts';
 import { allMembers, isStaff } from '../store/members.ts';
@@ -104,7 +104,7 @@ export function siteRoutes(app: App, forum: Forum): void {
         title: member.title,
         trust_level: member.trust_level,
         can_create_topic: true,
-        can_review: isStaff(member),
+        can_review: moderates(forum, member),
         groups: groupNames(member).map(([id, name]) => ({ id, name, has_messages: false })),
         ...(forum.rules.assign ? { can_assign: member.can_assign === 1 || isStaff(member) } : {}),
         ...(forum.rules.templates ? { can_use_templates: member.can_assign === 1 || isStaff(member) } : {}),

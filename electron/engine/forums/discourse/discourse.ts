@@ -2,7 +2,9 @@ import type { AccountAccess } from '../../ports.ts';
 import { ForumTrouble, type Forum, type How, type SeenCommunity, type SeenPost, type SeenTopic } from '../forum.ts';
 import type { ForumHttp } from '../http.ts';
 import { createFindReply } from './find-reply.ts';
+import { createModerate } from './moderate.ts';
 import { createReply } from './reply.ts';
+import { createReview } from './review.ts';
 import { seenCommunity, seenFeedPost, seenPost, seenThread, seenTopic } from './translate.ts';
 import { understood } from './understood.ts';
 import * as wire from './wire.ts';
@@ -29,6 +31,8 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
       throw error;
     }
   };
+
+  const read = (path: string, query?: readonly (readonly [string, string])[], how?: How): Promise<unknown> => ask({ parse: (value) => value }, path, query, how);
 
   const whoAmI = async (how?: How): Promise<{ id: number; username: string; name: string }> => {
     try {
@@ -130,6 +134,8 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
 
     reply: createReply(http),
     findReply: createFindReply(http, myself),
+    ...createModerate(http, read),
+    ...createReview(http, read),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,
   };
