@@ -63,6 +63,7 @@ export interface Tables {
     level_by: Generated<'words' | 'ticks' | 'person'>;
     flags: Generated<string>;
     is_sorted: Generated<Flag>;
+    holder_until: Generated<number | null>;
   };
   posts: {
     id: string;
@@ -174,7 +175,17 @@ export interface Tables {
   level_changes: { id: Generated<number>; question_id: string; level: number | null; was: number; reason: string; note: string; by: string; fired: string; at: number };
   flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };
   views: { id: string; name: string; scope: 'mine' | 'team'; filter: string; sort: string; position: number; rev: Generated<number> };
-  claims: { question_id: string; username: string; name: string; until_at: number | null; place: 'forum' | 'machine'; renewed_at: number };
+  claims: {
+    question_id: string;
+    wish: 'hold' | 'leave';
+    until_at: number | null;
+    taken_at: number;
+    renewed_at: number;
+    is_forced: Generated<Flag>;
+    place: 'forum' | 'machine';
+    why: 'told' | 'telling' | 'waiting' | 'refused';
+    told_until: number | null;
+  };
   batches: { id: string; account_id: string; kind: string; detail: string; by: string; undoes: string | null; goes_at: number; created_at: number };
   deeds: {
     seq: Generated<number>;
@@ -218,10 +229,25 @@ export interface Tables {
     remark: Generated<string>;
     agreed_by: Generated<string>;
     place: 'forum' | 'machine';
+    place_why: Generated<string>;
     topic_id: number | null;
+    sent_as: string | null;
+    taken_by: Generated<string>;
     at: number;
     changed_at: number;
   };
+  look_letters: {
+    seq: Generated<number>;
+    look_id: string;
+    kind: 'ask' | 'verdict' | 'withdraw' | 'sent';
+    note: string;
+    state: 'waiting' | 'sending' | 'checking' | 'sent' | 'refused';
+    marker: string;
+    attempts: Generated<number>;
+    not_before: Generated<number>;
+    created_at: number;
+  };
+  look_threads: { topic_id: number; read_number: number };
   look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
   follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
   resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number> };

@@ -62,14 +62,23 @@ create table views (
   rev integer not null default 1
 ) strict;
 
+-- Who holds a question is in questions.holder_*, whoever it is. This is what this desk itself holds, or still has to give back on the forum.
 create table claims (
   question_id text primary key references questions(id),
-  username text not null,
-  name text not null,
+  wish text not null check (wish in ('hold', 'leave')),
+  -- on this machine's clock; null: an assignment that was there before us and stays
   until_at integer,
+  taken_at integer not null,
+  renewed_at integer not null,
+  is_forced integer not null default 0,
   place text not null check (place in ('forum', 'machine')),
-  renewed_at integer not null
+  -- told: the others see it. telling, waiting: not yet. refused: the forum keeps none of us
+  why text not null check (why in ('told', 'telling', 'waiting', 'refused')),
+  -- the end the forum knows, on its clock
+  told_until integer
 ) strict;
+-- The end in the note of an assignment, on the forum's clock. Null: it has none. 0: not read yet.
+alter table questions add column holder_until integer;
 
 create table batches (
   id text primary key,
@@ -175,12 +184,35 @@ create table looks (
   remark text not null default '',
   agreed_by text not null default '[]',
   place text not null check (place in ('forum', 'machine')),
+  -- why it waits on this machine only; empty: it does not, or nothing needs saying
+  place_why text not null default '',
   -- the forum's thread that carries it; null: not there
   topic_id integer,
+  -- the outbox item this text left with
+  sent_as text,
+  -- the second reader who sends it as an answer of their own
+  taken_by text not null default '',
   at integer not null,
   changed_at integer not null
 ) strict;
 create index looks_of on looks (question_id, at);
+
+-- Messages about looks on their way to the forum; the state is written before the request leaves.
+create table look_letters (
+  seq integer primary key autoincrement,
+  look_id text not null references looks(id),
+  kind text not null check (kind in ('ask', 'verdict', 'withdraw', 'sent')),
+  note text not null,
+  state text not null check (state in ('waiting', 'sending', 'checking', 'sent', 'refused')),
+  marker text not null,
+  attempts integer not null default 0,
+  not_before integer not null default 0,
+  created_at integer not null
+) strict;
+create index look_letters_underway on look_letters (seq) where state not in ('sent', 'refused');
+
+-- How far each message thread of the forum has been read.
+create table look_threads (topic_id integer primary key, read_number integer not null) strict;
 
 create table look_rules (id text primary key, title text not null, tags text not null, levels text not null, template_ids text not null, is_on integer not null default 1, rev integer not null default 1) strict;
 
