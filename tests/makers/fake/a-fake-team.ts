@@ -66,7 +66,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     take: os.claims.take.handler(({ input }) => {
       const held = world.claims.get(input.questionId);
       if (held && !held.isMe && !input.force) throw fail({ kind: 'not-allowed', say: `${held.name} is at it.`, remedy: 'none' });
-      const mine = { questionId: input.questionId, username: world.status.me.username, name: world.status.me.name, isMe: true, untilAt: Date.now() + 900_000, place: 'forum' as const };
+      const mine = { questionId: input.questionId, username: world.status.me.username, name: world.status.me.name, isMe: true, untilAt: Date.now() + 900_000, place: 'forum' as const, why: 'told' as const };
       world.claims.set(input.questionId, mine);
       tell();
       return mine;
