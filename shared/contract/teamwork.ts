@@ -46,7 +46,7 @@ export const moderation = {
 export const people = {
   /** Live. */
   list: ask.output(eventIterator(z.array(person))),
-  /** Trouble: not-allowed. The last administrator stays one. */
+  /** Adds a person who is not known yet. Troubles: not-allowed (the last administrator stays one). */
   setRoles: ask.input(z.object({ username: z.string().max(80), roles: z.array(role) })).output(nothing),
 };
 
@@ -61,6 +61,12 @@ export const looks = {
   ofQuestion: ask.input(one).output(eventIterator(z.object({ look: secondLook.nullable(), required: z.array(z.string()) }))),
   /** `suggestion`: the whole text as the reader would have it; the author accepts its changes one by one. Trouble: not-allowed (one's own). */
   judge: ask.input(z.object({ id: commandId, verdict: z.enum(['agree', 'suggest', 'stop']), remark: z.string().max(2_000), suggestion: z.string().max(64_000).nullable() })).output(nothing),
+  /**
+   * The second reader makes an agreed text a draft of their own, with a line that says who wrote it; it goes out through the composer and all its checks.
+   * Troubles: not-allowed, too-late, draft-conflict (there is a draft with words in it already).
+   */
+  takeOver: ask.input(z.object({ id: commandId })).output(z.object({ questionId })),
+  /** Live. */
   rules: ask.output(eventIterator(z.array(lookRule))),
   saveRule: ask.input(lookRule).output(z.object({ rev: z.number().int() })),
   removeRule: ask.input(z.object({ id: z.string().max(60) })).output(nothing),

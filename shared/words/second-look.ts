@@ -4,7 +4,10 @@ import { commandId, instant, questionId } from './ids.ts';
 /** asked: waits for a reader. agreed: may go. suggested: the reader changed words, to be accepted one by one. stopped: must not go, with a reason. withdrawn, sent: over. */
 export const lookState = z.enum(['asked', 'agreed', 'suggested', 'stopped', 'withdrawn', 'sent']);
 
-/** `place`: whether the readers' desks get it through a message on the forum, or it waits on this machine. */
+/**
+ * `place`: whether the readers' desks get it through a message on the forum, or it waits on this machine; `placeWhy` says why it does.
+ * `mayJudge`, `maySend`: whether the person at this desk may judge it, or send it as an answer of their own.
+ */
 export const secondLook = z.object({
   id: commandId,
   questionId,
@@ -20,6 +23,9 @@ export const secondLook = z.object({
   remark: z.string(),
   agreedBy: z.array(z.string()),
   place: z.enum(['forum', 'machine']),
+  placeWhy: z.string(),
+  mayJudge: z.boolean(),
+  maySend: z.boolean(),
   at: instant,
   changedAt: instant,
 });

@@ -9,7 +9,7 @@ const fields = {
   /** WCAG 2.1.4: single letter keys can be switched off. */
   singleKeys: z.boolean(),
   sort: z.enum(['level', 'oldest', 'newest']),
-  /** Hours within which a question should have its first answer; by community where it says otherwise. */
+  /** Hours within which a question should have its first answer; by community, by its name, where it says otherwise. */
   goalHours: z.number().int().min(1).max(720),
   goals: z.record(z.string().max(120), z.number().int().min(1).max(720)),
   /** Country code of the locale pack that emergency numbers come from. */
@@ -21,6 +21,8 @@ const fields = {
   reviewBeforePublish: z.boolean(),
   /** Teams this person belongs to: whose templates they see. */
   teams: z.array(z.string().max(80)).max(20),
+  /** The forum's group that gets messages about second looks; empty: each second reader by name. */
+  readersGroup: z.string().max(60),
 };
 
 const someone = { name: '', role: 'community volunteer' };
@@ -38,6 +40,7 @@ export const settings = z.object({
   notifications: fields.notifications.catch(true).default(true),
   reviewBeforePublish: fields.reviewBeforePublish.catch(false).default(false),
   teams: fields.teams.catch(['team']).default(['team']),
+  readersGroup: fields.readersGroup.catch('').default(''),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -54,5 +57,6 @@ export const settingsChange = z.object({
   notifications: fields.notifications.exactOptional(),
   reviewBeforePublish: fields.reviewBeforePublish.exactOptional(),
   teams: fields.teams.exactOptional(),
+  readersGroup: fields.readersGroup.exactOptional(),
 });
 export type SettingsChange = Partial<Settings>;

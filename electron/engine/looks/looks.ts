@@ -14,6 +14,7 @@ export function createLooks(_parts: { db: Db; live: Live; clock: Clock; settings
     list: (_signal: AbortSignal | undefined): Answered['looks']['list'] => notYet(),
     ofQuestion: (_input: Asked['looks']['ofQuestion'], _signal: AbortSignal | undefined): Answered['looks']['ofQuestion'] => notYet(),
     judge: (_input: Asked['looks']['judge']): Answered['looks']['judge'] | Promise<Answered['looks']['judge']> => notYet(),
+    takeOver: (_input: Asked['looks']['takeOver']): Answered['looks']['takeOver'] => notYet(),
     rules: (_signal: AbortSignal | undefined): Answered['looks']['rules'] => notYet(),
     saveRule: (_input: Asked['looks']['saveRule']): Answered['looks']['saveRule'] | Promise<Answered['looks']['saveRule']> => notYet(),
     removeRule: (_input: Asked['looks']['removeRule']): Answered['looks']['removeRule'] | Promise<Answered['looks']['removeRule']> => notYet(),

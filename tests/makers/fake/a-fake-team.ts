@@ -112,7 +112,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
   looks: {
     ask: os.looks.ask.handler(({ input }) => {
       const at = Date.now();
-      world.looks.unshift({ id: input.id, questionId: input.questionId, title: world.threads.get(input.questionId)?.question.title ?? '', by: world.status.me.username, isMine: true, text: input.text, note: input.note, required: [], state: 'asked', reader: '', suggestion: null, remark: '', agreedBy: [], place: 'machine', at, changedAt: at });
+      world.looks.unshift({ id: input.id, questionId: input.questionId, title: world.threads.get(input.questionId)?.question.title ?? '', by: world.status.me.username, isMine: true, text: input.text, note: input.note, required: [], state: 'asked', reader: '', suggestion: null, remark: '', agreedBy: [], place: 'machine', placeWhy: '', mayJudge: false, maySend: false, at, changedAt: at });
       tell();
       return {};
     }),
@@ -127,6 +127,11 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
       for (const one of world.looks) if (one.id === input.id) Object.assign(one, { state: input.verdict === 'agree' ? 'agreed' : input.verdict === 'stop' ? 'stopped' : 'suggested', remark: input.remark, suggestion: input.suggestion, reader: world.status.me.username });
       tell();
       return {};
+    }),
+    takeOver: os.looks.takeOver.handler(({ input }) => {
+      const known = world.looks.find(({ id }) => id === input.id);
+      if (!known) throw notFound('text');
+      return { questionId: known.questionId };
     }),
     rules: os.looks.rules.handler(({ signal }) => watch(() => [], signal)),
     saveRule: os.looks.saveRule.handler(({ input }) => ({ rev: input.rev + 1 })),
