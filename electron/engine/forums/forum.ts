@@ -1,7 +1,8 @@
+import type { Assigning, SeenHolder } from './assigning.ts';
 import type { Moderating } from './moderating.ts';
 
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
-export interface Forum extends Moderating {
+export interface Forum extends Moderating, Assigning {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
   communities(how?: How): Promise<Page<SeenCommunity>>;
@@ -96,7 +97,7 @@ export interface SeenTopic {
   bumpedAt: number;
   state: 'open' | 'closed' | 'archived' | 'unlisted';
   isSolved: boolean;
-  holder: { username: string; name: string } | null;
+  holder: SeenHolder | null;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;
 }

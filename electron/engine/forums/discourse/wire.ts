@@ -25,6 +25,9 @@ const tags = z
 
 const person = z.object({ id: z.number().int(), username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
 export const holder = z.object({ username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
+/** Who holds a thread. Lists may leave the note out, and so may a thread that has none. */
+export const assignment = { assigned_to_user: holder.nullish(), assignment_note: text(500).nullish() };
+export type WireAssignment = z.infer<z.ZodObject<typeof assignment>>;
 
 export const post = z.object({
   id,
@@ -72,7 +75,7 @@ const topic = {
   closed: flag,
   archived: flag,
   archetype: z.string().nullish(),
-  assigned_to_user: holder.nullish(),
+  ...assignment,
 };
 export const topicRow = z.object({
   ...topic,
