@@ -3,6 +3,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { createAnswers } from './answers/answers.ts';
 import { createDrafts } from './answers/drafts.ts';
+import { startBeat } from './beat.ts';
 import { createStatus, type Status } from './status.ts';
 import { createDiscourse } from './forums/discourse/discourse.ts';
 import { createForumHttp } from './forums/http.ts';
@@ -57,8 +58,8 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const live = createLive(db);
   const forum = createDiscourse(access, createForumHttp({ access, clock, log, version: ports.version }));
   const sync = createSync({ db, live, forum, access, clock, log });
-  const queue = createQueue({ db, live });
-  const threads = createThreads({ db, live, sync, forum, clock, log });
+  const queue = createQueue({ db, live, clock, settings });
+  const threads = createThreads({ db, live, sync, forum, clock, log, settings });
   const renderer = createRenderer({ worker: ports.renderWorker });
   const catalog = createCatalog(db);
   const templates = createTemplates({ db, settings, renderer, clock, catalog });
@@ -72,16 +73,17 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const answers = createAnswers({ db, live, clock, settings, disclaimers, outbox, drafts });
   const team = { db, live, clock, settings };
   const triage = createTriage(team);
-  const views = createViews(team);
+  const views = createViews({ ...team, forum });
   const claims = createClaims(team);
   const moderation = createModeration(team);
   const people = createPeople(team);
-  const looks = createLooks(team);
+  const looks = createLooks({ ...team, drafts });
   const followUps = createFollowUps(team);
   const resources = createResources(team);
   const answerers = createAnswerers(team);
   const status = createStatus({ db, live, sync, access, version: ports.version });
   const stopHearing = settings.onChange(() => live.touch('settings'));
+  let stopBeat = (): void => {};
 
   const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers });
 
@@ -97,11 +99,17 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       sync.start();
       outbox.start();
       templates.start();
+      people.start();
+      views.start();
+      stopBeat = startBeat({ clock, live });
     },
     async stop(graceMs = 2_000) {
       stopHearing();
+      stopBeat();
+      views.stop();
       sync.stop();
       templates.stop();
+      people.stop();
       await outbox.stop(graceMs);
       await renderer.stop();
       db.close();

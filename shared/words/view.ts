@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, level } from './level.ts';
 
-/** waiting: unanswered. follow-up: snoozed and back. held: waits for approval on the forum. sorted: a moderator has accepted it. */
+/** Which of the waiting questions are meant: every list that is not empty must have a match. `near`: three quarters of the goal are gone, or more. `isSorted`: a moderator has accepted it; null: both. */
 export const viewFilter = z.object({
   communityIds: z.array(z.number().int()).max(60).default([]),
   levels: z.array(level).default([]),

@@ -4,6 +4,7 @@ import { questionId } from '#shared/words/ids.ts';
 import { flag, levelOfRank } from '#shared/words/level.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Db } from '../store/db.ts';
+import type { GoalOf } from './goal.ts';
 
 /** Everything a row of the queue shows, in one query; add the conditions and the order. */
 export const selectRows = (db: Db) =>
@@ -38,7 +39,7 @@ type Selected = NonNullable<Awaited<ReturnType<ReturnType<typeof selectRows>['ex
 const flagList = z.array(flag);
 const tagList = z.array(z.string());
 
-export function rowOf(row: Selected): QuestionRow {
+export function rowOf(row: Selected, goalOf: GoalOf): QuestionRow {
   return {
     id: questionId.parse(row.id),
     title: row.title,
@@ -54,8 +55,7 @@ export function rowOf(row: Selected): QuestionRow {
     level: levelOfRank(row.level),
     levelBy: row.level_by,
     flags: flagList.parse(JSON.parse(row.flags)),
-    goalAt: row.asked_at + 24 * 3_600_000,
-    goal: 'fine',
+    ...goalOf(row.community_name ?? '', row.asked_at),
     isSorted: row.is_sorted === 1,
   };
 }
