@@ -78,6 +78,7 @@ export function teamworkRoutes(os: ImplementerInternalWithMiddlewares<Contract, 
     followUps: {
       snooze: os.followUps.snooze.handler(({ input }) => rooms.followUps.snooze(input)),
       finish: os.followUps.finish.handler(({ input }) => rooms.followUps.finish(input)),
+      undo: os.followUps.undo.handler(({ input }) => rooms.followUps.undo(input)),
       list: os.followUps.list.handler(({ signal }) => rooms.followUps.list(signal)),
       ofQuestion: os.followUps.ofQuestion.handler(({ input, signal }) => rooms.followUps.ofQuestion(input, signal)),
     },

@@ -73,10 +73,12 @@ export const looks = {
 };
 
 export const followUps = {
-  /** At least one of `untilAt` and `untilReply`. */
+  /** At least one of `untilAt` and `untilReply`; sleeping on is the same with what it had. Troubles: not-found, refused (neither, or a time that has passed). */
   snooze: ask.input(z.object({ questionId, note: z.string().max(2_000), untilAt: instant.nullable(), untilReply: z.boolean() })).output(nothing),
   /** Wakes it for good. */
   finish: ask.input(one).output(nothing),
+  /** As it was before it was last put to sleep or finished. Trouble: too-late (undone already). */
+  undo: ask.input(one).output(nothing),
   /** Live. Those that are back first, then by time. */
   list: ask.output(eventIterator(z.array(followUp))),
   ofQuestion: ask.input(one).output(eventIterator(followUp.nullable())),
@@ -87,8 +89,11 @@ export const resources = {
   find: ask.input(z.object({ text: z.string().max(200), questionId: questionId.exactOptional() })).output(z.array(resource)),
   /** Live. */
   list: ask.output(eventIterator(z.array(resource))),
+  /** Adds (`rev` 0), changes, or brings a removed one back (`rev` 0 too). Only ours; one of the forum's is changed there. Troubles: refused, not-allowed, template-conflict. */
   save: ask.input(resource).output(z.object({ rev: z.number().int() })),
+  /** Troubles: not-allowed, template-conflict. */
   remove: ask.input(z.object({ id: z.string().max(120), rev: z.number().int() })).output(nothing),
+  /** It was put into an answer. */
   countUse: ask.input(z.object({ id: z.string().max(120) })).output(nothing),
 };
 

@@ -21,6 +21,8 @@ export const deskStatus = z.object({
   sync: syncStatus,
   waiting: z.number().int(),
   drafts: z.number().int(),
+  /** Questions put to sleep, and those that are back. */
+  followUps: z.object({ asleep: z.number().int(), back: z.number().int() }),
   outbox: z.object({ underway: z.number().int(), needsYou: z.number().int() }),
   version: z.string(),
 });

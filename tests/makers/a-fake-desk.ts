@@ -11,6 +11,7 @@ import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
 import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
 import { aFakeTeam } from './fake/a-fake-team.ts';
@@ -135,6 +136,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
             ...world.status,
             waiting: waiting().length,
             drafts: [...world.drafts.values()].filter((draft) => draft.text !== '').length,
+            followUps: { asleep: world.followUps.filter(({ back }) => back === null).length, back: world.followUps.filter(({ back }) => back !== null).length },
             outbox: {
               underway: world.outbox.filter((item) => ['held', 'waiting', 'sending', 'checking', 'in-review'].includes(item.state)).length,
               needsYou: world.outbox.filter((item) => item.state === 'needs-you').length,
@@ -313,6 +315,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     ...aFakePolicies(os, parts),
     exchange: aFakeExchange(os.exchange, parts),
     ...aFakeTeam(os, parts),
+    ...aFakeFollowUps(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -192,7 +192,7 @@ export interface FakeWorld {
   alike: LibraryHealth['alike'];
   links: LibraryHealth['links'];
   settings: Settings;
-  status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox'>;
+  status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox' | 'followUps'>;
   communities: QueueSummary['communities'];
 }
 

@@ -11,6 +11,7 @@ export function createFollowUps(_parts: { db: Db; live: Live; clock: Clock; sett
   return {
     snooze: (_input: Asked['followUps']['snooze']): Answered['followUps']['snooze'] | Promise<Answered['followUps']['snooze']> => notYet(),
     finish: (_input: Asked['followUps']['finish']): Answered['followUps']['finish'] | Promise<Answered['followUps']['finish']> => notYet(),
+    undo: (_input: Asked['followUps']['undo']): Answered['followUps']['undo'] | Promise<Answered['followUps']['undo']> => notYet(),
     list: (_signal: AbortSignal | undefined): Answered['followUps']['list'] => notYet(),
     ofQuestion: (_input: Asked['followUps']['ofQuestion'], _signal: AbortSignal | undefined): Answered['followUps']['ofQuestion'] => notYet(),
   };

@@ -249,8 +249,9 @@ export interface Tables {
   };
   look_threads: { topic_id: number; read_number: number };
   look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
-  follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
-  resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number> };
+  follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; seen_state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone'; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
+  follow_ups_before: { question_id: string; was: string | null };
+  resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number>; is_removed: Generated<Flag> };
   libraries: { name: string; version: number; sha: string };
 }
 export type TableName = keyof Tables;

@@ -137,37 +137,6 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     saveRule: os.looks.saveRule.handler(({ input }) => ({ rev: input.rev + 1 })),
     removeRule: os.looks.removeRule.handler(() => ({})),
   },
-  followUps: {
-    snooze: os.followUps.snooze.handler(({ input }) => {
-      const row = world.threads.get(input.questionId)?.question;
-      if (!row) throw notFound('question');
-      world.followUps = [...world.followUps.filter(({ questionId }) => questionId !== input.questionId), { ...input, title: row.title, community: row.community.name, setAt: Date.now(), back: null }];
-      tell();
-      return {};
-    }),
-    finish: os.followUps.finish.handler(({ input }) => {
-      world.followUps = world.followUps.filter(({ questionId }) => questionId !== input.questionId);
-      tell();
-      return {};
-    }),
-    list: os.followUps.list.handler(({ signal }) => watch(() => world.followUps, signal)),
-    ofQuestion: os.followUps.ofQuestion.handler(({ input, signal }) => watch(() => world.followUps.find(({ questionId }) => questionId === input.questionId) ?? null, signal)),
-  },
-  resources: {
-    find: os.resources.find.handler(({ input }) => world.resources.filter((one) => `${one.title} ${one.answers}`.toLowerCase().includes(input.text.toLowerCase()))),
-    list: os.resources.list.handler(({ signal }) => watch(() => world.resources, signal)),
-    save: os.resources.save.handler(({ input }) => {
-      world.resources = [...world.resources.filter(({ id }) => id !== input.id), { ...input, rev: input.rev + 1 }];
-      tell();
-      return { rev: input.rev + 1 };
-    }),
-    remove: os.resources.remove.handler(({ input }) => {
-      world.resources = world.resources.filter(({ id }) => id !== input.id);
-      tell();
-      return {};
-    }),
-    countUse: os.resources.countUse.handler(() => ({})),
-  },
   answerers: {
     top: os.answerers.top.handler(({ signal }) => watch(() => ({ rows: [], mine: null, missing: 4, isHidden: false }), signal)),
     hide: os.answerers.hide.handler(() => ({})),

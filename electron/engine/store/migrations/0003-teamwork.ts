@@ -222,12 +222,16 @@ create table follow_ups (
   set_at integer not null,
   until_at integer,
   until_reply integer not null,
-  -- the newest post that was there when it was set
+  -- the newest post that was there when it was set, and how the thread stood then
   seen_number integer not null,
+  seen_state text not null,
   back_at integer,
   back_why text,
   back_quote text not null default ''
 ) strict;
+
+-- How a follow-up stood before it was last set or finished; null: there was none. For one undo.
+create table follow_ups_before (question_id text primary key references questions(id), was text) strict;
 
 create table resources (
   id text primary key,
@@ -238,7 +242,9 @@ create table resources (
   tags text not null,
   origin text not null check (origin in ('forum', 'ours')),
   uses integer not null default 0,
-  rev integer not null default 1
+  rev integer not null default 1,
+  -- taken off the list; kept, so that it can come back and does not come in anew
+  is_removed integer not null default 0
 ) strict;
 
 -- What became of each post that answers a question: counted by the forum, read with the thread.
