@@ -79,7 +79,11 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     drafts: {
       open: os.drafts.open.handler(({ input }) => drafts.open(input.questionId)),
       save: os.drafts.save.handler(({ input }) => drafts.save(input)),
-      discard: os.drafts.discard.handler(({ input }) => drafts.discard(input.questionId)),
+      discard: os.drafts.discard.handler(({ input }) => {
+        const done = drafts.discard(input.questionId);
+        team.claims.settle(input.questionId);
+        return done;
+      }),
       restore: os.drafts.restore.handler(({ input }) => drafts.restore(input.questionId)),
       list: os.drafts.list.handler(({ signal }) => drafts.list(signal)),
       change: os.drafts.change.handler(({ input, signal }) => drafts.change(input.questionId, signal)),
@@ -144,9 +148,15 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     },
     exchange: {
       look: os.exchange.look.handler(({ input }) => exchange.look(input)),
-      run: os.exchange.run.handler(({ input }) => exchange.run(input)),
+      run: os.exchange.run.handler(({ input }) => {
+        team.people.must('author-templates');
+        return exchange.run(input);
+      }),
       imports: os.exchange.imports.handler(({ signal }) => exchange.imports(signal)),
-      undo: os.exchange.undo.handler(({ input }) => exchange.undo(input.importId)),
+      undo: os.exchange.undo.handler(({ input }) => {
+        team.people.must('author-templates');
+        return exchange.undo(input.importId);
+      }),
       export: os.exchange.export.handler(({ input }) => exchange.export(input)),
     },
     ...teamworkRoutes(os, team),
