@@ -74,6 +74,12 @@ export interface SeenPost {
   /** Taken back by its author; what is left is a placeholder. */
   isDeleted: boolean;
   isMine: boolean;
+  /** The number of the post it replies to; null: the thread as a whole. */
+  replyTo: number | null;
+  /** How many people said that it helped; the forum does not say who. */
+  likes: number;
+  /** The asker, or who looks after the forum, said that this is the answer. */
+  isAccepted: boolean;
 }
 
 export interface SeenFeedPost extends SeenPost {
@@ -97,6 +103,8 @@ export interface SeenTopic {
   bumpedAt: number;
   state: 'open' | 'closed' | 'archived' | 'unlisted';
   isSolved: boolean;
+  /** Likes of all its posts together; null where the forum does not say. */
+  likes: number | null;
   holder: SeenHolder | null;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;

@@ -31,6 +31,9 @@ export function seenPost(post: WirePost, myId: number | null): SeenPost {
     isHidden: post.hidden,
     isDeleted: post.user_deleted || typeof post.deleted_at === 'number',
     isMine: post.yours || (myId !== null && post.user_id === myId),
+    replyTo: post.reply_to_post_number ?? null,
+    likes: post.actions_summary,
+    isAccepted: post.accepted_answer,
   };
 }
 
@@ -83,6 +86,7 @@ export function seenTopic(topic: WireTopicRow, users: readonly WireUser[] = []):
     bumpedAt: topic.bumped_at ?? topic.last_posted_at ?? topic.created_at,
     state: stateOf(topic),
     isSolved: topic.has_accepted_answer,
+    likes: topic.like_count ?? null,
     holder: seenHolder(topic, { isWhole: false }),
     asker: users.find((user) => user.id === askerId) ?? null,
   };
@@ -96,7 +100,8 @@ export function seenThread(topic: WireTopicView, posts: SeenPost[], more: { isWh
     isSolved: topic.has_accepted_answer || (topic.accepted_answer ?? null) !== null,
     holder: seenHolder(topic, { isWhole: true }),
     asker,
-    posts,
+    // Newer servers say it of the thread only.
+    posts: posts.map((post) => (post.number === topic.accepted_answer?.post_number ? { ...post, isAccepted: true } : post)),
     ...more,
   };
 }
