@@ -14,6 +14,7 @@ import { createQueue } from './queue/queue.ts';
 import { createRouter, type EngineRouter } from './router.ts';
 import { createDb } from './store/db.ts';
 import { openSqlite } from './store/open.ts';
+import { createOrder } from './sync/order.ts';
 import { createSync } from './sync/sync.ts';
 import { createDisclaimers } from './disclaimers/disclaimers.ts';
 import { createPacks } from './disclaimers/packs.ts';
@@ -26,6 +27,8 @@ import { createTemplates } from './templates/using/templates.ts';
 import { createTriage } from './triage/triage.ts';
 import { createViews } from './queue/views.ts';
 import { createClaims } from './claims/claims.ts';
+import { createHolders } from './claims/holders.ts';
+import { createTerms } from './claims/terms.ts';
 import { createModeration } from './moderation/moderation.ts';
 import { createPeople } from './people/people.ts';
 import { createLooks } from './looks/looks.ts';
@@ -57,7 +60,10 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const db = createDb(openSqlite(path.join(ports.dataDir, 'rounds.sqlite')));
   const live = createLive(db);
   const forum = createDiscourse(access, createForumHttp({ access, clock, log, version: ports.version }));
-  const sync = createSync({ db, live, forum, access, clock, log });
+  const order = createOrder();
+  const terms = createTerms({ clock, onOver: (ids) => claims.expire(ids) });
+  const holders = createHolders({ db, accountId: access.accountId, time: forum.time, terms, order });
+  const sync = createSync({ db, live, forum, access, clock, log, order, judge: holders.judge });
   const queue = createQueue({ db, live, clock, settings });
   const threads = createThreads({ db, live, sync, forum, clock, log, settings });
   const renderer = createRenderer({ worker: ports.renderWorker });
@@ -74,7 +80,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const team = { db, live, clock, settings };
   const triage = createTriage(team);
   const views = createViews({ ...team, forum });
-  const claims = createClaims(team);
+  const claims = createClaims({ db, live, forum, sync, clock, log, access, holders, terms });
   const moderation = createModeration(team);
   const people = createPeople(team);
   const looks = createLooks({ ...team, drafts });
@@ -96,6 +102,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
     openSocket: (socket) => void socketHandler.upgrade(socket),
     status,
     start(): void {
+      claims.start();
       sync.start();
       outbox.start();
       templates.start();
@@ -107,6 +114,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       stopHearing();
       stopBeat();
       views.stop();
+      claims.stop();
       sync.stop();
       templates.stop();
       people.stop();

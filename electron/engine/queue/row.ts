@@ -11,6 +11,7 @@ export const selectRows = (db: Db) =>
   db.sql
     .selectFrom('questions')
     .leftJoin('communities', (join) => join.onRef('communities.account_id', '=', 'questions.account_id').onRef('communities.id', '=', 'questions.community_id'))
+    .leftJoin('claims', (join) => join.onRef('claims.question_id', '=', 'questions.id').on('claims.wish', '=', 'hold'))
     .leftJoin('accounts', 'accounts.id', 'questions.account_id')
     .select([
       'questions.id',
@@ -25,6 +26,9 @@ export const selectRows = (db: Db) =>
       'questions.pictures',
       'questions.holder_username',
       'questions.holder_name',
+      'questions.holder_until',
+      'claims.until_at as claimed_until',
+      'claims.place as claim_place',
       'questions.level',
       'questions.level_by',
       'questions.flags',
@@ -35,6 +39,10 @@ export const selectRows = (db: Db) =>
     ]);
 
 type Selected = NonNullable<Awaited<ReturnType<ReturnType<typeof selectRows>['executeTakeFirst']>>>;
+
+/** Of a claim of ours this desk knows the end better than the forum, which is told of it only now and then. */
+const untilOf = (row: Selected): { untilAt: number | null; place: 'forum' | 'machine' } =>
+  row.claim_place === null ? { untilAt: row.holder_until || null, place: 'forum' } : { untilAt: row.claimed_until, place: row.claim_place };
 
 const flagList = z.array(flag);
 const tagList = z.array(z.string());
@@ -49,7 +57,7 @@ export function rowOf(row: Selected, goalOf: GoalOf): QuestionRow {
     asker: row.asker_username,
     askedAt: row.asked_at,
     pictures: row.pictures,
-    holder: row.holder_username === null ? null : { username: row.holder_username, name: row.holder_name ?? '', isMe: row.holder_username === row.my_username, untilAt: null, place: 'forum' },
+    holder: row.holder_username === null ? null : { username: row.holder_username, name: row.holder_name ?? '', isMe: row.holder_username === row.my_username, ...untilOf(row) },
     hasDraft: row.has_draft === 1,
     inOutbox: row.in_outbox === 1,
     level: levelOfRank(row.level),

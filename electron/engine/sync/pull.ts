@@ -5,6 +5,7 @@ import { saveCommunity } from '../store/communities.ts';
 import { cursor, moveCursor } from '../store/cursors.ts';
 import type { Db } from '../store/db.ts';
 import { openUnlisted, toRead, waitingTopics } from '../store/questions.ts';
+import { unreadEnds } from '../store/team/claims.ts';
 import type { Order } from './order.ts';
 import type { Recorder } from './record.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -12,10 +13,14 @@ import type { Rhythm } from './rhythm.ts';
 const listChunk = 30;
 /** Topics with more posts than this are found through the feed; a list of them all would be the whole forum. */
 const mostPosts = 5;
+/** Threads read in one go to learn until when they are held. */
+const mostEnds = 4;
 
 export interface Pull {
   /** Asks the forum what is new, once. Throws ForumTrouble or the signal's reason; what was committed until then stands. */
   once(signal: AbortSignal): Promise<void>;
+  /** The rows of these topics, now. */
+  rows(topicIds: readonly number[], signal: AbortSignal): Promise<void>;
   /** Items no answer made sense of, since the start. */
   skipped(): number;
 }
@@ -136,7 +141,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     const asked = order.next();
     const page = count(await ask());
     db.tx(() => {
-      for (const topic of page.items) if (!order.isOlder(topic.id, asked)) recorder.topic(topic);
+      for (const topic of page.items) if (!order.isOlder(topic.id, asked)) recorder.topic(topic, asked);
     });
     return page;
   }
@@ -149,7 +154,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
       const seen = await forum.thread(topicId, { signal });
       skipped += seen.skipped;
       if (!order.isOlder(topicId, asked)) {
-        db.tx(() => recorder.thread(seen));
+        db.tx(() => recorder.thread(seen, asked));
         order.done(topicId, asked);
       }
       // Read and still in doubt, as a thread with an unreadable post is: later, not at once again.
@@ -167,8 +172,14 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     for (const topicId of toRead(db, accountId, { why: 1, most: rhythm.mostBodies })) await read(topicId, signal);
   }
 
+  /** Lists may name who holds a thread and not until when. */
+  async function readEnds(signal: AbortSignal): Promise<void> {
+    for (const topicId of unreadEnds(db, accountId, mostEnds)) await read(topicId, signal);
+  }
+
   return {
     skipped: () => skipped,
+    rows: async (topicIds, signal) => void (await byId(topicIds, signal)),
     async once(signal) {
       let fault: ForumTrouble | null = null;
       const step = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -185,6 +196,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
       if (isDue(listedAt, Math.max(rhythm.listEvery, listPages * rhythm.perListPage))) await step(list);
       await step(walkBack);
       await step(confirm);
+      await step(readEnds);
       await step(readDoubted);
       if (fault) throw fault as ForumTrouble;
       moveCursor(db, accountId, 'first-sync', 1);

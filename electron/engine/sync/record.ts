@@ -2,30 +2,35 @@ import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forums/forum.ts';
 import type { Db } from '../store/db.ts';
 import { postsOf, savePost, updatePost, type PostRecord } from '../store/posts.ts';
+import type { SeenHolder } from '../forums/assigning.ts';
 import { insertQuestion, questionRow, updateQuestion } from '../store/questions.ts';
 import { mergePosts, mergeTopic, topicColumns } from './merge.ts';
 import { settle } from './settle.ts';
 
 /** Writes what was seen of one account's forum into the store. Each call belongs into a transaction of the caller. */
 export interface Recorder {
-  /** A row of a list. */
-  topic(seen: SeenTopic): void;
+  /** A row of a list. `asked`: the number its request took from the order; absent: it was asked for just now. */
+  topic(seen: SeenTopic, asked?: number): void;
   /** Posts of the feed, in any order, of any threads. */
   feed(posts: readonly SeenFeedPost[]): void;
-  thread(seen: SeenThread): void;
+  thread(seen: SeenThread, asked?: number): void;
   /** The forum says of this very thread that it is not there for us. */
   gone(topicId: number): void;
   /** It stands in no list we may see. */
   unlisted(topicId: number): void;
 }
 
-/** `now` stamps whole readings, in milliseconds since 1970. */
-export function createRecorder(db: Db, accountId: string, { myId, now }: { myId: () => number | null; now: () => number }): Recorder {
+/** Says who holds a question after the forum said `seen`; what this desk holds itself the forum may not know yet. */
+export type JudgeHolder = (id: QuestionId, seen: SeenHolder | null, asked?: number) => SeenHolder | null;
+
+/** `now` stamps whole readings, in milliseconds since 1970. Without `judge` the forum is right about who holds what. */
+export function createRecorder(db: Db, accountId: string, { myId, now, judge }: { myId: () => number | null; now: () => number; judge?: JudgeHolder | undefined }): Recorder {
   const idOf = (topicId: number): QuestionId => asQuestionId(accountId, topicId);
 
   /** Returns what became different: nothing, something, or the words that are searched. */
-  const topic = (id: QuestionId, seen: SeenTopic): 'same' | 'changed' | 'words' => {
+  const topic = (id: QuestionId, said: SeenTopic, asked: number | undefined): 'same' | 'changed' | 'words' => {
     const row = questionRow(db, id);
+    const seen = judge ? { ...said, holder: judge(id, said.holder, asked) } : said;
     if (!row) {
       insertQuestion(db, { id, account_id: accountId, topic_id: seen.id, ...topicColumns(seen) });
       return 'words';
@@ -53,7 +58,7 @@ export function createRecorder(db: Db, accountId: string, { myId, now }: { myId:
   };
 
   return {
-    topic: (seen) => conclude(idOf(seen.id), topic(idOf(seen.id), seen)),
+    topic: (seen, asked) => conclude(idOf(seen.id), topic(idOf(seen.id), seen, asked)),
     feed(seen) {
       for (const [topicId, ofTopic] of Map.groupBy(seen, (post) => post.topicId)) {
         const id = idOf(topicId);
@@ -64,9 +69,9 @@ export function createRecorder(db: Db, accountId: string, { myId, now }: { myId:
         conclude(id, row ? 'same' : 'words', change);
       }
     },
-    thread(seen) {
+    thread(seen, asked) {
       const id = idOf(seen.id);
-      const changes = [topic(id, seen), posts(id, seen.posts, seen.isWhole)] as const;
+      const changes = [topic(id, seen, asked), posts(id, seen.posts, seen.isWhole)] as const;
       const row = questionRow(db, id);
       const reading = seen.isWhole ? { read_posts_count: seen.postsCount, read_highest: seen.highestPostNumber } : {};
       const isNewCount = seen.isWhole && (row?.read_posts_count !== seen.postsCount || row.read_highest !== seen.highestPostNumber);
@@ -101,7 +106,7 @@ function stub(id: QuestionId, accountId: string, posts: readonly SeenFeedPost[])
   const { topicId, topicTitle, topicSlug, communityId } = posts[0] as SeenFeedPost;
   const at = Math.min(...posts.map((post) => post.createdAt));
   const known = { id, account_id: accountId, topic_id: topicId, community_id: communityId, title: topicTitle, slug: topicSlug, asked_at: at, bumped_at: at };
-  return { ...known, posts_count: 0, highest_post_number: 0, state: 'open' as const, holder_username: null, holder_name: null };
+  return { ...known, posts_count: 0, highest_post_number: 0, state: 'open' as const, holder_username: null, holder_name: null, holder_until: null };
 }
 
 function postColumns(accountId: string, questionId: QuestionId, post: SeenPost, before: PostRecord | undefined) {
