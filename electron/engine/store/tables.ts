@@ -64,6 +64,9 @@ export interface Tables {
     flags: Generated<string>;
     is_sorted: Generated<Flag>;
     holder_until: Generated<number | null>;
+    received_likes: Generated<number>;
+    received_solved: Generated<Flag>;
+    received_at: Generated<number>;
   };
   posts: {
     id: string;
@@ -87,6 +90,7 @@ export interface Tables {
     missed: Generated<number>;
     likes: Generated<number>;
     is_accepted: Generated<Flag>;
+    reply_to: Generated<number | null>;
   };
   /** A view: questions an answer of ours is on its way to, or a moderator's deed that takes them out of the queue. */
   underway: { question_id: string };
