@@ -81,7 +81,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const triage = createTriage(team);
   const views = createViews({ ...team, forum });
   const claims = createClaims({ db, live, forum, sync, clock, log, access, holders, terms });
-  const moderation = createModeration(team);
+  const moderation = createModeration({ db, live, clock, log, settings, forum, access, sync, outbox, templates, disclaimers });
   const people = createPeople(team);
   const looks = createLooks({ ...team, drafts });
   const followUps = createFollowUps(team);
@@ -105,6 +105,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       claims.start();
       sync.start();
       outbox.start();
+      moderation.start();
       templates.start();
       people.start();
       views.start();
@@ -118,7 +119,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       sync.stop();
       templates.stop();
       people.stop();
-      await outbox.stop(graceMs);
+      await Promise.all([outbox.stop(graceMs), moderation.stop(graceMs)]);
       await renderer.stop();
       db.close();
     },

@@ -21,6 +21,7 @@ export type DeedDetail = z.infer<typeof deedDetail>;
 
 /** As of an answer: held (undo), waiting, doing, checking, done, needs-you, undone. */
 export const deedState = z.enum(['held', 'waiting', 'doing', 'checking', 'done', 'needs-you', 'undone']);
+export type DeedState = z.infer<typeof deedState>;
 export const deed = z.object({
   id: commandId,
   batchId: commandId,

@@ -211,6 +211,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
 
   return {
     tick,
+    isBusy: (): boolean => current !== null,
     /** Asks about a held answer's thread now, so that the person hears of a change while the text is still fresh. */
     async lookAhead(seq: number): Promise<void> {
       if (isStopping) return;

@@ -163,6 +163,9 @@ export function createOutbox({
       await lane.stop(graceMs);
     },
 
+    /** An answer is being sent or looked for at this moment; what else goes to the forum lets it go first. */
+    isBusy: (): boolean => lane.isBusy(),
+
     /** Tries again now, for example because the network is back. */
     wake: (): void => lane.wake(),
 
