@@ -70,8 +70,3 @@ export function conditionsOf(db: Db, filter: ViewFilter, settings: Settings, now
     ...one('text', withWords(filter.text)),
   ];
 }
-
-export const inView =
-  (db: Db, filter: ViewFilter, settings: Settings, now: number): Condition =>
-  (ask) =>
-    ask.and([waits, ...conditionsOf(db, filter, settings, now).map(({ holds }) => holds)]);

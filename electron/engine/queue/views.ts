@@ -9,7 +9,7 @@ import type { Db } from '../store/db.ts';
 import { dropView, putView, savedView, savedViews } from '../store/team/views.ts';
 import { TroubleError } from '../trouble.ts';
 import { builtIn } from './built-in.ts';
-import { conditionsOf, inView, waitedPast, type Condition } from './filter.ts';
+import { conditionsOf, waitedPast, waits, type Condition } from './filter.ts';
 import { goalsAt } from './goal.ts';
 import { rowReads } from './queue.ts';
 import { createSimilar } from './similar/similar.ts';
@@ -42,22 +42,36 @@ const countReads: readonly LiveName[] = [...rowReads, 'views'];
 /** Queues somebody comes back to, why a question is in one, and what was asked before. */
 export function createViews({ db, live, clock, settings, forum }: Parts) {
   const similar = createSimilar({ db, clock, forum });
-  const isIn = (filter: ViewFilter): Condition => inView(db, filter, settings.current(), clock.now());
+  /** Whatever waits and meets this. */
+  const fits = (filter: ViewFilter): Condition => {
+    const conditions = conditionsOf(db, filter, settings.current(), clock.now()).map(({ holds }) => holds);
+    return (ask) => (conditions.length === 0 ? sql<SqlBool>`1` : ask.and(conditions));
+  };
+  const isIn =
+    (filter: ViewFilter): Condition =>
+    (ask) =>
+      ask.and([waits, fits(filter)(ask)]);
   const isOver = () => waitedPast(db, settings.current(), clock.now());
 
-  const count = (filter: ViewFilter): { count: number; over: number } => {
+  /** How many are in each, and how many of those are past their goal: all of them in one walk over what waits. */
+  const counts = (filters: readonly ViewFilter[]): { count: number; over: number }[] => {
+    const over = isOver();
     const row = db.one(
       db.sql
         .selectFrom('questions')
-        .where(isIn(filter))
-        .select((ask) => [ask.fn.countAll<number>().as('count'), sql<number | null>`sum(${isOver()})`.as('over')]),
-    );
-    return { count: row?.count ?? 0, over: row?.over ?? 0 };
+        .where(waits)
+        .select((ask) => filters.flatMap((filter, i) => [sql<number | null>`sum(${fits(filter)(ask)})`.as(`count${i}`), sql<number | null>`sum(${ask.and([fits(filter)(ask), over])})`.as(`over${i}`)])),
+    ) as Record<string, number | null> | undefined;
+    return filters.map((_, i) => ({ count: row?.[`count${i}`] ?? 0, over: row?.[`over${i}`] ?? 0 }));
   };
-  const list = () => [...builtIn, ...savedViews(db)].map((view) => ({ ...view, ...count(view.filter) }));
+  const list = () => {
+    const views = [...builtIn, ...savedViews(db)];
+    const counted = counts(views.map(({ filter }) => filter));
+    return views.map((view, i) => ({ ...view, count: counted[i]?.count ?? 0, over: counted[i]?.over ?? 0 }));
+  };
 
   const page = ({ filter, sort, offset, limit }: PageAsked) => {
-    const { count: total, over } = count(filter);
+    const [{ count: total, over } = { count: 0, over: 0 }] = counts([filter]);
     return { total, over, offset, rows: rowsAt(db, { isIn: isIn(filter), isOver: isOver(), sort }, offset, limit, goalsAt(settings.current(), clock.now())) };
   };
 

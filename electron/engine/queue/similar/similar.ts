@@ -19,11 +19,14 @@ const least = 0.3;
 const most = 5;
 const mostWords = 6;
 const excerptChars = 300;
-/** How long one turn may keep others waiting, and how many texts it reads at once. */
+/** How long one turn may keep others waiting, how many questions it looks at in one, and how many texts it reads at once. */
 const turnMs = 8;
+const glance = 1_000;
 const batch = 40;
 /** After the first things are on screen. */
 const beginAfterMs = 4_000;
+
+const chunksOf = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
 type Similar = Awaited<Answered['views']['similar']>;
 
@@ -39,28 +42,40 @@ export function createSimilar({ db, clock, forum }: { db: Db; clock: Clock; foru
     if (tables.has('posts') || tables.has('questions')) isStale = true;
   });
 
+  /** Lets others have their turn when ours was long enough; false: it is all over. */
+  const aTurn = (): (() => Promise<boolean>) => {
+    let until = clock.elapsed() + turnMs;
+    return async () => {
+      if (clock.elapsed() > until) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        until = clock.elapsed() + turnMs;
+      }
+      return !isStopped;
+    };
+  };
+
   const catchUp = async (): Promise<void> => {
-    while (isStale && !isStopped) {
+    const mayGoOn = aTurn();
+    while (isStale) {
       isStale = false;
-      const recent = new Map(recentQuestions(db, clock.now() - newestDays * day).map(({ id, mark }) => [id, mark]));
-      for (const id of [...corpus.ids()]) {
-        if (recent.has(id)) continue;
+      const since = clock.now() - newestDays * day;
+      const gone = new Set(corpus.ids());
+      for (let after = 0, some = recentQuestions(db, { since, after, most: glance }); some.length > 0; some = recentQuestions(db, { since, after, most: glance })) {
+        after = some.at(-1)?.seq ?? after;
+        const changed = new Map(some.filter(({ id, mark }) => known.get(id) !== mark).map(({ id, mark }) => [id, mark]));
+        for (const { id } of some) gone.delete(id);
+        for (const ids of chunksOf([...changed.keys()], batch)) {
+          for (const { id, title, html } of readText(db, ids)) {
+            corpus.put(id, bagOf(title, plainText(html)).bag);
+            known.set(id, changed.get(id) ?? '');
+          }
+          if (!(await mayGoOn())) return;
+        }
+        if (!(await mayGoOn())) return;
+      }
+      for (const id of gone) {
         corpus.remove(id);
         known.delete(id);
-      }
-      const changed = [...recent].filter(([id, mark]) => known.get(id) !== mark);
-      let until = clock.elapsed() + turnMs;
-      for (let at = 0; at < changed.length; at += batch) {
-        if (clock.elapsed() > until) {
-          await new Promise<void>((resolve) => setImmediate(resolve));
-          if (isStopped) return;
-          until = clock.elapsed() + turnMs;
-        }
-        const marks = new Map(changed.slice(at, at + batch));
-        for (const { id, title, html } of readText(db, [...marks.keys()])) {
-          corpus.put(id, bagOf(title, plainText(html)).bag);
-          known.set(id, marks.get(id) ?? '');
-        }
       }
     }
   };

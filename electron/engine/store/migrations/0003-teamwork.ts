@@ -79,7 +79,7 @@ create table claims (
 -- The end in the note of an assignment, on the forum's clock. Null: it has none. 0: not read yet.
 alter table questions add column holder_until integer;
 -- In the order of levels, with everything the counts of views ask of a question, so that they need not read the questions themselves.
-create index questions_by_level on questions (is_waiting, level desc, asked_at, id, community_id, is_sorted, holder_username, holder_until, flags, tags, account_id) where is_waiting = 1;
+create index questions_by_level on questions (level desc, asked_at, id, community_id, is_sorted, holder_username, holder_until, flags, tags, account_id, is_waiting) where is_waiting = 1;
 
 create table batches (
   id text primary key,
@@ -253,13 +253,16 @@ alter table posts add column likes integer not null default 0;
 alter table posts add column is_accepted integer not null default 0;
 -- The number of the post it replies to; null: the thread, or not read yet.
 alter table posts add column reply_to integer;
--- What the forum counted when the thread itself was last read, to see by a list that there is more; -1: never.
-alter table questions add column received_likes integer not null default -1;
-alter table questions add column received_solved integer not null default 0;
--- When likes and accepted of its answers were last known to be as on the forum; 0: never.
-alter table questions add column received_at integer not null default 0;
-create index questions_received on questions (received_at) where is_answered = 1;
 create index posts_answers on posts (created_at) where number > 1 and kind = 'regular';
+
+-- How a thread's posts were received, as the forum counted when the thread itself was last read, to see by a list that there is more.
+create table receptions (
+  question_id text primary key references questions(id),
+  likes integer not null,
+  is_solved integer not null,
+  -- when that was last known to be so still
+  at integer not null
+) strict;
 
 -- A question is out of the queue as well while a moderator's deed that takes it out is on its way.
 drop view underway;
