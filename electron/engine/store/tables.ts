@@ -64,9 +64,6 @@ export interface Tables {
     flags: Generated<string>;
     is_sorted: Generated<Flag>;
     holder_until: Generated<number | null>;
-    received_likes: Generated<number>;
-    received_solved: Generated<Flag>;
-    received_at: Generated<number>;
   };
   posts: {
     id: string;
@@ -256,6 +253,7 @@ export interface Tables {
   follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; seen_state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone'; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
   follow_ups_before: { question_id: string; was: string | null };
   resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number>; is_removed: Generated<Flag> };
+  receptions: { question_id: string; likes: number; is_solved: Flag; at: number };
   libraries: { name: string; version: number; sha: string };
 }
 export type TableName = keyof Tables;

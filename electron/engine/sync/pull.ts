@@ -8,6 +8,7 @@ import { openUnlisted, toRead, waitingTopics } from '../store/questions.ts';
 import { unreadEnds } from '../store/team/claims.ts';
 import type { Order } from './order.ts';
 import type { Recorder } from './record.ts';
+import { createReceive } from './receive.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const listChunk = 30;
@@ -41,6 +42,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
   let skipped = 0;
   let aboutAt = Number.NEGATIVE_INFINITY;
   let listedAt = Number.NEGATIVE_INFINITY;
+  let receivedAt = Number.NEGATIVE_INFINITY;
   let listPages = 1;
   const misses = new Map<number, number>();
   const coolUntil = new Map<number, number>();
@@ -177,6 +179,8 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     for (const topicId of unreadEnds(db, accountId, mostEnds)) await read(topicId, signal);
   }
 
+  const receive = createReceive({ db, accountId, clock, rhythm, rows: async (topicIds, signal) => (await rows(() => forum.topicsById(topicIds, { signal }))).items, read });
+
   return {
     skipped: () => skipped,
     rows: async (topicIds, signal) => void (await byId(topicIds, signal)),
@@ -198,6 +202,10 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
       await step(confirm);
       await step(readEnds);
       await step(readDoubted);
+      if (isDue(receivedAt, rhythm.receiveEvery)) {
+        receivedAt = clock.elapsed();
+        await step(receive);
+      }
       if (fault) throw fault as ForumTrouble;
       moveCursor(db, accountId, 'first-sync', 1);
     },

@@ -4,6 +4,8 @@ import type { Db } from '../store/db.ts';
 import { postsOf, savePost, updatePost, type PostRecord } from '../store/posts.ts';
 import type { SeenHolder } from '../forums/assigning.ts';
 import { insertQuestion, questionRow, updateQuestion } from '../store/questions.ts';
+import { saveReception } from '../store/team/answerers.ts';
+import { mergeReceived } from './merge-received.ts';
 import { mergePosts, mergeTopic, topicColumns } from './merge.ts';
 import { settle } from './settle.ts';
 
@@ -41,7 +43,7 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
     return change.title === undefined ? 'changed' : 'words';
   };
 
-  const posts = (id: QuestionId, seen: readonly SeenPost[], isWhole: boolean): 'same' | 'changed' | 'words' => {
+  const posts = (id: QuestionId, seen: readonly SeenPost[], { isThread, isWhole }: { isThread: boolean; isWhole: boolean }): 'same' | 'changed' | 'words' => {
     const known = postsOf(db, id);
     const byId = new Map(known.map((row) => [row.post_id, row]));
     const { save, missed, gone, back } = mergePosts(known, seen, { isWhole });
@@ -49,8 +51,19 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
     for (const post of missed) updatePost(db, asPostId(accountId, post), { missed: 1 });
     for (const post of gone) updatePost(db, asPostId(accountId, post), { is_deleted: 1, missed: 0 });
     for (const post of back) updatePost(db, asPostId(accountId, post), { missed: 0 });
+    receive(known, seen, isThread);
     if (save.some((post) => post.number === 1)) return 'words';
     return save.length + missed.length + gone.length + back.length > 0 ? 'changed' : 'same';
+  };
+
+  /** New posts come with how they were received. */
+  const receive = (known: readonly PostRecord[], seen: readonly SeenPost[], isThread: boolean): void => {
+    const latest = new Map(seen.map((post) => [post.id, post]));
+    for (const before of known) {
+      const post = latest.get(before.post_id);
+      const change = post ? mergeReceived(before, post, { isThread }) : {};
+      if (Object.keys(change).length > 0) updatePost(db, asPostId(accountId, before.post_id), change);
+    }
   };
 
   const conclude = (id: QuestionId, ...what: ('same' | 'changed' | 'words')[]): void => {
@@ -64,19 +77,20 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
         const id = idOf(topicId);
         const row = questionRow(db, id);
         if (!row) insertQuestion(db, stub(id, accountId, ofTopic));
-        const change = posts(id, ofTopic, false);
+        const change = posts(id, ofTopic, { isThread: false, isWhole: false });
         if (change !== 'same') count(db, id, ofTopic);
         conclude(id, row ? 'same' : 'words', change);
       }
     },
     thread(seen, asked) {
       const id = idOf(seen.id);
-      const changes = [topic(id, seen, asked), posts(id, seen.posts, seen.isWhole)] as const;
+      const changes = [topic(id, seen, asked), posts(id, seen.posts, { isThread: true, isWhole: seen.isWhole })] as const;
       const row = questionRow(db, id);
       const reading = seen.isWhole ? { read_posts_count: seen.postsCount, read_highest: seen.highestPostNumber } : {};
       const isNewCount = seen.isWhole && (row?.read_posts_count !== seen.postsCount || row.read_highest !== seen.highestPostNumber);
       const asker = seen.asker && row?.asker_id !== seen.asker.id ? { asker_id: seen.asker.id, asker_username: seen.asker.username } : {};
       updateQuestion(db, id, { fetched_at: now(), ...reading, ...asker });
+      saveReception(db, { question_id: id, likes: seen.likes ?? 0, is_solved: seen.isSolved ? 1 : 0, at: now() });
       conclude(id, ...changes, isNewCount || 'asker_id' in asker || row?.wants_reading !== 0 ? 'changed' : 'same');
     },
     gone(topicId) {
@@ -131,6 +145,7 @@ function postColumns(accountId: string, questionId: QuestionId, post: SeenPost, 
     is_deleted: post.isDeleted ? (1 as const) : (0 as const),
     is_mine: post.isMine ? (1 as const) : (0 as const),
     missed: 0,
+    ...(before ? {} : { likes: post.likes, is_accepted: post.isAccepted ? (1 as const) : (0 as const), reply_to: post.replyTo }),
   };
 }
 
