@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { z } from 'zod';
 import type { LookRule } from '#shared/words/second-look.ts';
 import type { Db } from '../db.ts';
@@ -16,8 +16,8 @@ export const updateLook = (db: Db, id: string, change: Updateable<Tables['looks'
 export const lookById = (db: Db, id: string): LookShown | undefined => db.one(shown(db).where('looks.id', '=', id));
 export const lookOfThread = (db: Db, topicId: number): LookRecord | undefined => db.one(db.sql.selectFrom('looks').selectAll().where('topic_id', '=', topicId).limit(1));
 
-/** Newest first. */
-export const looksOf = (db: Db, questionId: string): LookShown[] => db.all(shown(db).where('looks.question_id', '=', questionId).orderBy('looks.at', 'desc').orderBy('looks.id').limit(50));
+/** Newest first: by when they came to this desk, for clocks jump. */
+export const looksOf = (db: Db, questionId: string): LookShown[] => db.all(shown(db).where('looks.question_id', '=', questionId).orderBy(sql`looks.rowid`, 'desc').limit(50));
 
 /** What is not at its end, and what changed after `since`; newest first. */
 export const looksToShow = (db: Db, since: number): LookShown[] =>
