@@ -7,6 +7,8 @@ export interface Span {
   to: number;
 }
 
+/** How many ends of sentences a wide gap may pass. */
+const widest = 2;
 /** A gap that says "not" would turn the phrase around. */
 const turning = new Set(['no', 'not', 'never', 'without', 'isnt', 'arent', 'wasnt', 'werent', 'doesnt', 'dont', 'didnt', 'hasnt', 'havent', 'hadnt', 'nor', 'neither']);
 
@@ -33,7 +35,7 @@ export function matchAt(pieces: readonly Piece[], tokens: readonly Token[], at: 
         if (piece.isOptional) reach(place, limit);
         for (const way of piece.of) for (const [end, last] of walk(way, new Map([[place, limit]]))) reach(end, last);
       } else if (piece.is === 'gap') {
-        const last = piece.isWide ? Math.max(limit, home + 1) : limit;
+        const last = piece.isWide ? Math.max(limit, home + widest) : limit;
         reach(place, last);
         for (let n = 0; n < piece.most; n += 1) {
           const passed = tokens[place + n];
@@ -87,6 +89,31 @@ export function byBeginning<T>(items: readonly T[], piecesOf: (item: T) => reado
     },
   };
 }
+
+/** A piece that must be in a text for a phrase to be there: one of these words or beginnings. */
+export interface Need {
+  words: readonly string[];
+  starts: readonly string[];
+}
+
+/** What a text must have for `pieces` to be in it. Nothing that could be there without: what is needed is checked once a text, so that few phrases are tried. */
+export function needsOf(pieces: readonly Piece[]): Need[] {
+  return pieces.flatMap((piece): Need[] => {
+    if (piece.is === 'word') return [{ words: [piece.word], starts: [] }];
+    if (piece.is === 'start') return [{ words: [], starts: [piece.start] }];
+    if (piece.is !== 'any' || piece.isOptional) return [];
+    // Of each way its longest word is the rarest; a way without words can always be gone.
+    const rarest = piece.of.map((way) => needsOf(way).toSorted((a, b) => lettersOf(b) - lettersOf(a))[0]);
+    const known = rarest.filter((need) => need !== undefined);
+    return known.length < rarest.length ? [] : [{ words: known.flatMap(({ words }) => words), starts: known.flatMap(({ starts }) => starts) }];
+  });
+}
+
+const lettersOf = ({ words, starts }: Need): number => Math.min(...[...words, ...starts].map(({ length }) => length));
+
+/** Whether a text has everything a phrase needs. `beginnings`: every beginning of every word. */
+export const hasAll = (needs: readonly Need[], words: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean =>
+  needs.every((need) => need.words.some((word) => words.has(word)) || need.starts.some((start) => beginnings.has(start)));
 
 function firstWords(pieces: readonly Piece[]): { words: Set<string>; starts: Set<string>; hasNumber: boolean } | null {
   const found = { words: new Set<string>(), starts: new Set<string>(), hasNumber: false };

@@ -1,5 +1,5 @@
 import { createCues } from './cues.ts';
-import { byBeginning, matchAt, type Span } from './match.ts';
+import { byBeginning, hasAll, matchAt, needsOf, type Need, type Span } from './match.ts';
 import { readPhrase, wordsOf, type Piece } from './phrase.ts';
 import type { RuleBook, SignalEntry } from './rule-book.ts';
 import { createSpelling } from './spelling.ts';
@@ -31,14 +31,15 @@ interface Candidate {
   id: string;
   entry: SignalEntry;
   pieces: Piece[];
+  needs: Need[];
   isException: boolean;
 }
 
 /** Finds signals. Phrases are read once; each text is walked once. */
 export function createListener(book: RuleBook) {
   const candidates = Object.entries(book.signals).flatMap(([id, entry]): Candidate[] => [
-    ...entry.phrases.map((source) => ({ id, entry, pieces: readPhrase(source), isException: false })),
-    ...entry.except.map((source) => ({ id, entry, pieces: readPhrase(source), isException: true })),
+    ...entry.phrases.map((source) => candidateOf(id, entry, { source, isException: false })),
+    ...entry.except.map((source) => candidateOf(id, entry, { source, isException: true })),
   ]);
   const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
   const holds = createCues(book.cues);
@@ -50,10 +51,12 @@ export function createListener(book: RuleBook) {
     const spans = new Map<string, Span[]>();
     const exceptions = new Map<string, Span[]>();
     const add = (map: Map<string, Span[]>, id: string, span: Span): void => void map.set(id, [...(map.get(id) ?? []), span]);
+    const words = new Set(tokens.map(({ word }) => word));
+    const starts = new Set([...words].flatMap((word) => Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1))));
     const firsts = new Map<string, readonly Candidate[]>();
     for (const [at, { word }] of tokens.entries()) {
       let here = firsts.get(word);
-      if (!here) firsts.set(word, (here = beginnings.at(word)));
+      if (!here) firsts.set(word, (here = beginnings.at(word).filter(({ needs }) => hasAll(needs, words, starts))));
       for (const { id, pieces, isException } of here) {
         const to = matchAt(pieces, tokens, at);
         if (to !== -1) add(isException ? exceptions : spans, id, { from: at, to });
@@ -81,6 +84,11 @@ export function createListener(book: RuleBook) {
   };
 }
 export type Listener = ReturnType<typeof createListener>;
+
+function candidateOf(id: string, entry: SignalEntry, { source, isException }: { source: string; isException: boolean }): Candidate {
+  const pieces = readPhrase(source);
+  return { id, entry, pieces, needs: needsOf(pieces), isException };
+}
 
 /** In reading order, the longer of two that overlap. */
 function apart(spans: readonly Span[]): Span[] {
