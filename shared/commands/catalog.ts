@@ -12,6 +12,8 @@ export const catalog = [
   { id: 'go.outbox', title: 'Go to Outbox', group: 'Everywhere', keys: ['g>o'], menu: 'Go' },
   { id: 'go.templates', title: 'Go to Templates', group: 'Everywhere', keys: ['g>l'], menu: 'Go' },
   { id: 'go.disclaimers', title: 'Go to Disclaimers', group: 'Everywhere', keys: ['g>i'], menu: 'Go' },
+  { id: 'go.triage', title: 'Go to Triage', group: 'Everywhere', keys: ['g>t'], menu: 'Go' },
+  { id: 'go.activity', title: 'Go to Activity', group: 'Everywhere', keys: ['g>a'], menu: 'Go' },
   { id: 'go.settings', title: 'Go to Settings', group: 'Everywhere', keys: ['g>s', 'mod+comma'], menu: 'File' },
   { id: 'pane.next', title: 'Next pane', group: 'Everywhere', keys: ['F6'], menu: 'View' },
   { id: 'pane.previous', title: 'Previous pane', group: 'Everywhere', keys: ['shift+F6'], menu: 'View' },
@@ -21,7 +23,35 @@ export const catalog = [
   { id: 'queue.previous', title: 'Previous question', group: 'List', keys: ['k'], menu: 'Go' },
   { id: 'queue.open', title: 'Open the question', group: 'List', keys: ['Enter', 'o'], menu: null },
   { id: 'queue.back', title: 'Back to the list', group: 'Question', keys: ['u'], menu: null },
-  { id: 'queue.sort', title: 'Oldest or newest first', group: 'List', keys: [], menu: 'View' },
+  { id: 'queue.sort', title: 'Change the order', group: 'List', keys: [], menu: 'View' },
+  { id: 'queue.why', title: 'Why is this here?', group: 'List', keys: ['w'], menu: null },
+  { id: 'list.select', title: 'Select the question', group: 'List', keys: ['x'], menu: null },
+  { id: 'list.extend-down', title: 'Select down', group: 'List', keys: ['shift+j'], menu: null },
+  { id: 'list.extend-up', title: 'Select up', group: 'List', keys: ['shift+k'], menu: null },
+  { id: 'list.select-all', title: 'Select all', group: 'List', keys: ['mod+a'], menu: null, yields: true },
+  { id: 'view.save', title: 'Save this view', group: 'List', keys: [], menu: null },
+  { id: 'view.1', title: 'View 1', group: 'List', keys: ['mod+1'], menu: null, yields: true },
+  { id: 'view.2', title: 'View 2', group: 'List', keys: ['mod+2'], menu: null, yields: true },
+  { id: 'view.3', title: 'View 3', group: 'List', keys: ['mod+3'], menu: null, yields: true },
+  { id: 'view.4', title: 'View 4', group: 'List', keys: ['mod+4'], menu: null, yields: true },
+  { id: 'view.5', title: 'View 5', group: 'List', keys: ['mod+5'], menu: null, yields: true },
+  { id: 'view.6', title: 'View 6', group: 'List', keys: ['mod+6'], menu: null, yields: true },
+  { id: 'view.7', title: 'View 7', group: 'List', keys: ['mod+7'], menu: null, yields: true },
+  { id: 'view.8', title: 'View 8', group: 'List', keys: ['mod+8'], menu: null, yields: true },
+  { id: 'view.9', title: 'View 9', group: 'List', keys: ['mod+9'], menu: null, yields: true },
+  { id: 'triage.accept', title: 'Accept', group: 'Triage', keys: ['1'], menu: null },
+  { id: 'triage.duplicate', title: 'Duplicate of…', group: 'Triage', keys: ['2'], menu: null },
+  { id: 'triage.close', title: 'Close with a reason', group: 'Triage', keys: ['3'], menu: null },
+  { id: 'triage.needs-information', title: 'Needs more information', group: 'Triage', keys: ['4'], menu: null },
+  { id: 'triage.off-topic', title: 'Off topic', group: 'Triage', keys: ['5'], menu: null },
+  { id: 'triage.hide', title: 'Hide from the forum’s lists', group: 'Triage', keys: ['6'], menu: null },
+  { id: 'triage.move', title: 'Move to another community', group: 'Triage', keys: ['t'], menu: null },
+  { id: 'triage.tag', title: 'Tag', group: 'Triage', keys: ['l'], menu: null },
+  { id: 'triage.flag', title: 'Flag to the moderators', group: 'Triage', keys: ['!'], menu: null },
+  { id: 'triage.escalate', title: 'Escalate', group: 'Triage', keys: ['e'], menu: null },
+  { id: 'triage.claim', title: 'Claim for me', group: 'Triage', keys: ['a'], menu: null },
+  { id: 'level.raise', title: 'Raise level', group: 'Triage', keys: ['0'], menu: null },
+  { id: 'level.lower', title: 'Lower level', group: 'Triage', keys: ['-'], menu: null },
   { id: 'question.answer', title: 'Write an answer', group: 'Question', keys: ['r'], menu: 'Answer' },
   { id: 'question.copy-link', title: 'Copy the link', group: 'Question', keys: ['y'], menu: 'Answer' },
   { id: 'question.open-forum', title: 'Open on the forum', group: 'Question', keys: ['shift+o'], menu: 'Answer' },
@@ -55,9 +85,11 @@ export const catalog = [
 export interface CommandEntry {
   id: string;
   title: string;
-  group: 'Everywhere' | 'List' | 'Question' | 'Composer' | 'Library';
+  group: 'Everywhere' | 'List' | 'Triage' | 'Question' | 'Composer' | 'Library';
   keys: readonly string[];
   menu: 'File' | 'Edit' | 'View' | 'Go' | 'Answer' | 'Help' | null;
+  /** The key means something of its own to a text field or the browser, and is left to them where nothing offers the command. */
+  yields?: true;
 }
 
 export type CommandId = (typeof catalog)[number]['id'];
