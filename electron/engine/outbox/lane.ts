@@ -7,6 +7,7 @@ import type { Live } from '../live.ts';
 import { mayDo } from '../people/may-do.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
+import { noteActivity } from '../store/team/activity.ts';
 import { endOpenAttempts, itemBySeq, itemsInLane, type OutboxRow, updateItem, wasEverLost } from '../store/outbox.ts';
 import { troubleOf } from '../trouble.ts';
 import { troubleIn } from './item-of.ts';
@@ -165,6 +166,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
         ...(step.reviewId === null ? {} : { review_id: step.reviewId }),
         ...(step.state === row.state ? {} : { changed_at: now }),
       });
+      if (step.state === 'sent') noteActivity(db, { at: now, what: 'answered', questionId: row.question_id });
     });
     if (step.state === 'sent') dueAt.delete(seq);
     else dueAt.set(seq, clock.elapsed() + step.waitMs);

@@ -2,6 +2,7 @@ import type { TemplateContent, TemplateFault, TemplateVersion } from '#shared/wo
 import { mustMayDo } from '../../../people/may-do.ts';
 import type { Clock, SettingsFile } from '../../../ports.ts';
 import type { Db } from '../../../store/db.ts';
+import { noteActivity } from '../../../store/team/activity.ts';
 import { addVersion, changeTemplate, readContent, slugs, versionOf, versionsOf, type TemplateRecord } from '../../../store/templates.ts';
 import { TroubleError } from '../../../trouble.ts';
 import { packContent } from '../content.ts';
@@ -41,6 +42,7 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
       changed_at: at,
     };
     if (!changeTemplate(db, row.id, row.rev, change)) throw conflict(row.rev);
+    noteActivity(db, { at, by: me.name, what: 'published a template', detail: content.title });
     return { rev: row.rev + 1, version };
   };
 
