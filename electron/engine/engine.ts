@@ -109,6 +109,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       templates.start();
       people.start();
       views.start();
+      followUps.start();
       stopBeat = startBeat({ clock, live });
     },
     async stop(graceMs = 2_000) {
@@ -116,6 +117,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       stopBeat();
       views.stop();
       claims.stop();
+      followUps.stop();
       sync.stop();
       templates.stop();
       people.stop();

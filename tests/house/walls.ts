@@ -31,6 +31,8 @@ export const pureFiles = [
   'electron/engine/disclaimers/pack-rules.ts',
   'electron/engine/disclaimers/policy-holds.ts',
   'electron/engine/disclaimers/reasons.ts',
+  'electron/engine/follow-ups/say-back.ts',
+  'electron/engine/follow-ups/wake.ts',
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',
