@@ -19,11 +19,16 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
-const screens = ['composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
+const screens = ['answerers', 'composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/answerers/calendar.ts',
+  'electron/engine/answerers/impact.ts',
+  'electron/engine/answerers/load.ts',
+  'electron/engine/answerers/received.ts',
+  'electron/engine/answerers/standing.ts',
   'electron/engine/disclaimers/answer-facts.ts',
   'electron/engine/disclaimers/answer-says.ts',
   'electron/engine/disclaimers/decide.ts',
@@ -46,6 +51,7 @@ export const pureFiles = [
   'electron/engine/triage/facts.ts',
   'electron/engine/triage/medicine.ts',
   'electron/engine/triage/patient.ts',
+  'electron/engine/sync/merge-received.ts',
   'electron/engine/sync/merge.ts',
   'electron/engine/templates/language/check/expression.ts',
   'electron/engine/templates/language/check/flaw-of.ts',
