@@ -98,8 +98,11 @@ export const resources = {
 };
 
 export const answerers = {
-  /** Live. At most ten, never a last place; `mine` also when not listed, with how many rated answers are missing. */
-  top: ask.input(z.object({ communityId: z.number().int().nullable(), days: z.union([z.literal(30), z.literal(90), z.literal(365)]) })).output(eventIterator(z.object({ rows: z.array(standing), mine: standing.nullable(), missing: z.number().int(), isHidden: z.boolean() }))),
+  /**
+   * Live. At most ten, never a last place; `mine` also when not listed, with how many rated answers are missing.
+   * `read`: of how many answered questions it was looked how they were received (`unread`: of how many not), and when the longest ago.
+   */
+  top: ask.input(z.object({ communityId: z.number().int().nullable(), days: z.union([z.literal(30), z.literal(90), z.literal(365)]) })).output(eventIterator(z.object({ rows: z.array(standing), mine: standing.nullable(), missing: z.number().int(), isHidden: z.boolean(), read: z.object({ threads: z.number().int(), unread: z.number().int(), oldestAt: instant.nullable() }) }))),
   hide: ask.input(z.object({ isHidden: z.boolean() })).output(nothing),
   impact: ask.input(z.object({ days: z.number().int().min(1).max(3_650) })).output(impact),
   load: ask.input(z.object({ days: z.number().int().min(1).max(365) })).output(load),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The four numbers of the ranking, each 0 to 1, and what they are made of. `score` 0 to 100. */
+/** The four numbers of the ranking, each 0 to 1, and what they are made of; `certainty` is the lower bound of `quality`. `score` 0 to 100. `credential` empty: the forum has verified none. */
 export const standing = z.object({ username: z.string(), name: z.string(), isMe: z.boolean(), score: z.number().int(), quality: z.number(), certainty: z.number(), breadth: z.number(), safety: z.number(), answers: z.number().int(), askers: z.number().int(), credential: z.string() });
 export type Standing = z.infer<typeof standing>;
 

@@ -138,7 +138,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     removeRule: os.looks.removeRule.handler(() => ({})),
   },
   answerers: {
-    top: os.answerers.top.handler(({ signal }) => watch(() => ({ rows: [], mine: null, missing: 4, isHidden: false }), signal)),
+    top: os.answerers.top.handler(({ signal }) => watch(() => ({ rows: [], mine: null, missing: 4, isHidden: false, read: { threads: 0, unread: 0, oldestAt: null } }), signal)),
     hide: os.answerers.hide.handler(() => ({})),
     impact: os.answerers.impact.handler(() => ({ answered: 7, thanked: 3, accepted: 2, liked: 5, medianWaitMs: 32_400_000, medianBeforeMs: 147_600_000, weeks: [] })),
     load: os.answerers.load.handler(() => ({ byDay: [], byCommunity: [], byHour: [] })),

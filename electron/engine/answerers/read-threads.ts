@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import { wordsKept } from '#shared/answers/words-kept.ts';
+import { countWords } from '#shared/answers/count-words.ts';
+import { isOnlyThanks } from '#shared/follow-ups/thanks.ts';
+import type { DraftContent } from '#shared/words/draft.ts';
+import { readContent } from '../answers/content.ts';
+import { ownWords } from '../follow-ups/own-words.ts';
+import { resultList, type Result } from '../moderation/plan.ts';
+import type { Db } from '../store/db.ts';
+import { insertsOf } from '../store/templates.ts';
+import type { AskedQuestion } from './load.ts';
+import type { Heard, HeardThread } from './received.ts';
+
+const emergency = 3;
+/** Markup and all; a longer post is no bare thank-you. */
+const longestThanks = 4_000;
+/** Fewer words of one's own in an answer are a name or a greeting. */
+const leastOwnWords = 3;
+
+/** Questions that somebody wrote under since then, with everything visible that was written under them. */
+export function readThreads(db: Db, { since, communityId = null }: { since: number; communityId?: number | null }): HeardThread[] {
+  const recent = db.sql.selectFrom('posts as recent').select('recent.question_id').where('recent.number', '>', 1).where('recent.kind', '=', 'regular').where('recent.created_at', '>=', since);
+  let asked = db.sql
+    .selectFrom('posts')
+    .innerJoin('questions', 'questions.id', 'posts.question_id')
+    .select([
+      'posts.question_id',
+      'posts.post_id',
+      'posts.number',
+      'posts.author_id',
+      'posts.author_username',
+      'posts.author_name',
+      'posts.is_mine',
+      'posts.created_at',
+      'posts.likes',
+      'posts.is_accepted',
+      'posts.reply_to',
+      sql<string>`iif(length(posts.html) <= ${longestThanks}, posts.html, '')`.as('html'),
+      'questions.community_id',
+      'questions.asker_id',
+      'questions.asked_at',
+      'questions.level',
+    ])
+    .where('posts.number', '>', 1)
+    .where('posts.kind', '=', 'regular')
+    .where('posts.is_hidden', '=', 0)
+    .where('posts.is_deleted', '=', 0)
+    .where('posts.author_is_bot', '=', 0)
+    .where('questions.asker_id', 'is not', null)
+    .where('questions.state', '!=', 'gone')
+    .where('questions.id', 'in', recent);
+  if (communityId !== null) asked = asked.where('questions.community_id', '=', communityId);
+  const rows = db.all(asked.orderBy('posts.question_id').orderBy('posts.number'));
+  const readyMade = readyMadePosts(db);
+  return [...Map.groupBy(rows, (row) => row.question_id)].map(([id, ofThread]) => {
+    const first = ofThread[0] as (typeof rows)[number];
+    const names = [...new Set(ofThread.flatMap((row) => [row.author_username, row.author_name]))];
+    const posts = ofThread.map(
+      (row): Heard => ({
+        number: row.number,
+        authorId: row.author_id,
+        username: row.author_username,
+        name: row.author_name,
+        isMine: row.is_mine === 1,
+        at: row.created_at,
+        likes: row.likes,
+        isAccepted: row.is_accepted === 1,
+        replyTo: row.reply_to,
+        isThanks: row.html !== '' && isOnlyThanks(ownWords(row.html), names),
+        isReadyMade: readyMade.has(`${id} ${row.post_id}`),
+      }),
+    );
+    return { id, communityId: first.community_id, askerId: first.asker_id as number, askedAt: first.asked_at, isEmergency: first.level === emergency, posts };
+  });
+}
+
+/** `<question> <post>` of what this desk posted without a word of its own: a moderator's messages, and templates as they are. What others post cannot be told. */
+function readyMadePosts(db: Db): Set<string> {
+  return new Set([...messagePosts(db), ...templatePosts(db)]);
+}
+
+function messagePosts(db: Db): string[] {
+  const deeds = db.all(db.sql.selectFrom('deeds').select(['question_id', 'results']).where('question_id', 'is not', null).where('results', 'like', '%"postId"%'));
+  return deeds.flatMap(({ question_id, results }) => readResults(results).flatMap(({ postId }) => (postId === undefined ? [] : [`${question_id} ${postId}`])));
+}
+
+function readResults(json: string): Result[] {
+  try {
+    return resultList.safeParse(JSON.parse(json)).data ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function templatePosts(db: Db): string[] {
+  const sent = db.all(db.sql.selectFrom('outbox').select(['question_id', 'post_id', 'content']).where('state', '=', 'sent').where('post_id', 'is not', null).where('content', 'not like', '%"templates":[]%'));
+  return sent.flatMap(({ question_id, post_id, content }) => {
+    const answer = readContent(content);
+    return answer && isTemplateAlone(answer, insertsOf(db, question_id)) ? [`${question_id} ${post_id}`] : [];
+  });
+}
+
+/** Nothing was filled in, and hardly a word stands in it that the template did not bring. */
+export function isTemplateAlone({ text, templates, answers }: Pick<DraftContent, 'text' | 'templates' | 'answers'>, inserted: readonly { template_id: string; text: string }[]): boolean {
+  const used = inserted.filter(({ template_id }) => templates.some(({ templateId }) => templateId === template_id));
+  if (used.length === 0 || Object.values(answers).some((answer) => answer.trim() !== '')) return false;
+  const brought = used.map((one) => one.text).join('\n\n');
+  return Math.round((1 - wordsKept(text, brought)) * countWords(text)) < leastOwnWords;
+}
+
+/** Questions of others that were asked or answered since then, with their first answer. */
+export function readAsked(db: Db, { since }: { since: number }): AskedQuestion[] {
+  const firstAnswer = sql<number | null>`(
+    select min(posts.created_at) from posts
+    where posts.question_id = questions.id and posts.number > 1 and posts.kind = 'regular' and posts.is_hidden = 0 and posts.is_deleted = 0 and posts.author_is_bot = 0
+      and posts.author_id <> questions.asker_id)`;
+  const rows = db.all(
+    db.sql
+      .selectFrom('questions')
+      .leftJoin('communities', (join) => join.onRef('communities.account_id', '=', 'questions.account_id').onRef('communities.id', '=', 'questions.community_id'))
+      .select(['questions.asked_at', sql<string>`coalesce(communities.name, '')`.as('community'), firstAnswer.as('first_answer_at')])
+      .where('questions.state', '!=', 'gone')
+      .where('questions.is_own', '=', 0)
+      .where((is) =>
+        is.or([
+          is('questions.asked_at', '>=', since),
+          is('questions.id', 'in', db.sql.selectFrom('posts as recent').select('recent.question_id').where('recent.number', '>', 1).where('recent.kind', '=', 'regular').where('recent.created_at', '>=', since)),
+        ]),
+      ),
+  );
+  return rows.map((row) => ({ community: row.community, askedAt: row.asked_at, firstAnswerAt: row.first_answer_at }));
+}
