@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { QueueHead, type QueueView } from './queue-head.tsx';
+import { nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { FirstSync, NothingMatches, NothingWaits, OutOfStep, QueueSkeleton } from './queue-states.tsx';
 import { useQueueWindow } from './queue-window.ts';
@@ -32,7 +32,7 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
   const summary = useLive(desk.query.queue.summary.experimental_liveOptions());
   const status = useLive(desk.query.desk.status.experimental_liveOptions());
   const onRange = useCallback((first: number, last: number) => setRange((was) => (was.first === first && was.last === last ? was : { first, last })), []);
-  useCommands({ 'queue.sort': () => onView({ sort: sort === 'oldest' ? 'newest' : 'oldest' }) });
+  useCommands({ 'queue.sort': () => onView({ sort: nextOrder[sort] }) });
 
   return (
     <section className={style.pane} aria-label="Queue" data-pane="queue">

@@ -7,6 +7,7 @@ import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import type { CheckFacts } from '#shared/words/finding.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { rankOf } from '#shared/words/level.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
@@ -90,7 +91,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     waiting()
       .filter((row) => filter.communityId === undefined || row.community.id === filter.communityId)
       .filter((row) => !filter.text || `${row.title} ${row.excerpt}`.toLowerCase().includes(filter.text.toLowerCase()))
-      .toSorted((a, b) => (sort === 'oldest' ? a.askedAt - b.askedAt : b.askedAt - a.askedAt));
+      .toSorted((a, b) => (sort === 'level' ? rankOf(b.level) - rankOf(a.level) : 0) || (sort === 'newest' ? b.askedAt - a.askedAt : a.askedAt - b.askedAt));
   const blockFor = (content: DraftContent): DisclaimerBlock => {
     const items = world.disclaimers.map((item) => ({
       ...item,
