@@ -11,7 +11,24 @@ export type Piece =
   | { is: 'any'; of: Piece[][]; isOptional: boolean }
   | { is: 'number' };
 
-/** Reads the phrase language of the rules. Throws on a phrase that cannot be read: rules are ours, and a slip in them is a bug. */
+/** Everyday words for one thing, by its name: `<pain>` in a phrase stands for all of them. */
+export type Concepts = Readonly<Record<string, string>>;
+
+/**
+ * Reads the phrase language of the rules. `a & b` with a gap before `&` ("rash ~8 & itch*") is read in both orders.
+ * Throws on a phrase that cannot be read: rules are ours, and a slip in them is a bug.
+ */
+export function readPhrases(source: string, concepts: Concepts): Piece[][] {
+  const whole = source.replace(/<([a-z-]+)>/g, (_, name: string) => {
+    const words = concepts[name];
+    if (words === undefined) throw new Error(`Nothing is called <${name}>: ${source}`);
+    return `(${words})`;
+  });
+  const [, first, gap, second] = /^(.+) (~{1,2}\d{1,2}) & (.+)$/.exec(whole) ?? [];
+  return first && gap && second ? [readPhrase(`${first} ${gap} ${second}`), readPhrase(`${second} ${gap} ${first}`)] : [readPhrase(whole)];
+}
+
+/** One phrase without concepts. */
 export function readPhrase(source: string): Piece[] {
   let at = 0;
   const sequence = (): Piece[] => {

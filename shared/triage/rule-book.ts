@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flag, level } from '#shared/words/level.ts';
+import type { Concepts } from './phrase.ts';
 
 const names = z.array(z.string());
 const ids = z.array(names.min(1));
@@ -69,6 +70,8 @@ export const cueWords = z.strictObject({
 /** Everything the engine knows; all of it data. */
 export interface RuleBook {
   signals: Readonly<Record<string, SignalEntry>>;
+  /** Everyday words for one thing, which phrases name as `<thing>`. */
+  concepts: Concepts;
   rules: readonly Rule[];
   ticks: readonly TickEntry[];
   cues: z.infer<typeof cueWords>;

@@ -1,6 +1,6 @@
 import { createCues } from './cues.ts';
 import { byBeginning, hasAll, matchAt, needsOf, type Need, type Span } from './match.ts';
-import { readPhrase, wordsOf, type Piece } from './phrase.ts';
+import { readPhrases, wordsOf, type Piece } from './phrase.ts';
 import type { RuleBook, SignalEntry } from './rule-book.ts';
 import { createSpelling } from './spelling.ts';
 import { temperatures } from './temperatures.ts';
@@ -38,8 +38,8 @@ interface Candidate {
 /** Finds signals. Phrases are read once; each text is walked once. */
 export function createListener(book: RuleBook) {
   const candidates = Object.entries(book.signals).flatMap(([id, entry]): Candidate[] => [
-    ...entry.phrases.map((source) => candidateOf(id, entry, { source, isException: false })),
-    ...entry.except.map((source) => candidateOf(id, entry, { source, isException: true })),
+    ...entry.phrases.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), isException: false })),
+    ...entry.except.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), isException: true })),
   ]);
   const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
   const holds = createCues(book.cues);
@@ -84,11 +84,6 @@ export function createListener(book: RuleBook) {
   };
 }
 export type Listener = ReturnType<typeof createListener>;
-
-function candidateOf(id: string, entry: SignalEntry, { source, isException }: { source: string; isException: boolean }): Candidate {
-  const pieces = readPhrase(source);
-  return { id, entry, pieces, needs: needsOf(pieces), isException };
-}
 
 /** In reading order, the longer of two that overlap. */
 function apart(spans: readonly Span[]): Span[] {

@@ -14,6 +14,7 @@ import pregnancy from './signals-pregnancy.json' with { type: 'json' };
 import setting from './signals-setting.json' with { type: 'json' };
 import skin from './signals-skin.json' with { type: 'json' };
 import weak from './signals-weak.json' with { type: 'json' };
+import concepts from './concepts.json' with { type: 'json' };
 import flagRules from './flag-rules.json' with { type: 'json' };
 import levelRules from './level-rules.json' with { type: 'json' };
 import matching from './matching.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export function readRuleBook(): RuleBook {
   if (twice.length > 0) throw new Error(`Described twice: ${twice.join(', ')}.`);
   return checkBook({
     signals: Object.fromEntries(signals),
+    concepts,
     rules: z.array(rule).parse([...levelRules, ...flagRules]),
     ticks: z.array(tickEntry).parse(ticks),
     cues: cueWords.parse(matching),
