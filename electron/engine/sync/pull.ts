@@ -4,6 +4,7 @@ import { accountRow, updateAccount } from '../store/accounts.ts';
 import { saveCommunity } from '../store/communities.ts';
 import { cursor, moveCursor } from '../store/cursors.ts';
 import type { Db } from '../store/db.ts';
+import { sleepingTopics } from '../store/kept/follow-ups.ts';
 import { openUnlisted, toRead, waitingTopics } from '../store/questions.ts';
 import { unreadEnds } from '../store/team/claims.ts';
 import type { Order } from './order.ts';
@@ -44,6 +45,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
   let listedAt = Number.NEGATIVE_INFINITY;
   let receivedAt = Number.NEGATIVE_INFINITY;
   let listPages = 1;
+  let sleepersFrom = 0;
   const misses = new Map<number, number>();
   const coolUntil = new Map<number, number>();
 
@@ -112,6 +114,19 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     listedAt = clock.elapsed();
     const lacking = waitingTopics(db, accountId).filter((topicId) => !seen.has(topicId)).slice(0, rhythm.mostChunks * listChunk);
     for (const topicId of await byId(lacking, signal)) await read(topicId, signal);
+    await askAfterSleepers(seen, signal);
+  }
+
+  /** What the person put to sleep is asked for by its number: no list of open questions says that a thread was closed, and a feed may leave a post out. */
+  async function askAfterSleepers(seen: ReadonlySet<number>, signal: AbortSignal): Promise<void> {
+    const most = rhythm.mostChunks * listChunk;
+    const asleep = sleepingTopics(db, accountId).filter((topicId) => !seen.has(topicId));
+    // Of very many, the next ones in line.
+    sleepersFrom = sleepersFrom < asleep.length ? sleepersFrom : 0;
+    const turn = asleep.slice(sleepersFrom, sleepersFrom + most);
+    sleepersFrom += most;
+    for (const topicId of await byId(turn, signal)) await read(topicId, signal);
+    for (const topicId of sleepingTopics(db, accountId, { hasUnread: true }).slice(0, rhythm.mostDoubted)) await read(topicId, signal);
   }
 
   /** Threads of which only the feed spoke. One that twice stands in no list is kept out of the lists by the forum. */

@@ -10,6 +10,17 @@ export const followUpOf = (db: Db, questionId: QuestionId): FollowUpRecord | und
 /** What sleeps, and what came back and might have more to say: all of them are asked again whenever something changed. */
 export const followUps = (db: Db): FollowUpRecord[] => db.all(db.sql.selectFrom('follow_ups').selectAll());
 
+/** Numbers of the topics that sleep. `hasUnread`: only those the forum counts posts of that never came here. */
+export function sleepingTopics(db: Db, accountId: string, { hasUnread = false } = {}): number[] {
+  let asked = db.sql.selectFrom('follow_ups').innerJoin('questions', 'questions.id', 'follow_ups.question_id').select('questions.topic_id').where('questions.account_id', '=', accountId).where('follow_ups.back_at', 'is', null).where('questions.state', '!=', 'gone');
+  if (hasUnread) {
+    asked = asked
+      .where((ask) => ask('questions.highest_post_number', '>', ask.selectFrom('posts').select((of) => of.fn.coalesce(of.fn.max('posts.number'), of.lit(0)).as('top')).whereRef('posts.question_id', '=', 'questions.id')))
+      .where((ask) => ask.or([ask('questions.read_highest', '!=', ask.ref('questions.highest_post_number')), ask('questions.read_posts_count', '!=', ask.ref('questions.posts_count'))]));
+  }
+  return db.all(asked.orderBy('follow_ups.set_at').orderBy('questions.topic_id')).map((row) => row.topic_id);
+}
+
 /** With what a row in the list shows; the ones that are back first, then by time, those that only wait for the asker last. */
 export const followUpsToShow = (db: Db, questionId?: QuestionId) => {
   const asked = db.sql.selectFrom('follow_ups').$if(questionId !== undefined, (all) => all.where('question_id', '=', questionId ?? ''));
