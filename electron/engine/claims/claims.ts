@@ -10,9 +10,12 @@ import type { Sync } from '../sync/sync.ts';
 import { TroubleError } from '../trouble.ts';
 import { createHearing, hearEveryMs } from './hear.ts';
 import type { Holders } from './holders.ts';
-import { leaseMs, leftOf, leftUntil, take, type Answer } from './lease.ts';
+import { leaseMs, leftOf, take, type Answer } from './lease.ts';
 import { createTeller } from './tell.ts';
 import type { Terms } from './terms.ts';
+
+/** The forum's clock is told in whole seconds. */
+const grainMs = 2_000;
 
 interface Parts {
   db: Db;
@@ -33,8 +36,8 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
   const teller = createTeller({ db, forum, clock, log, holders, terms });
   const hearing = createHearing({ forum, accountId: access.accountId, every: hearEvery, clock, log, read: (ids, signal) => sync.readRows(ids, signal), onReached: () => reached() });
   const end = new AbortController();
-  // Written down before this run, and not yet held against the forum's clock.
-  let inherited = new Set<QuestionId>();
+  // Our own ends on the forum's clock, for when ours has slept and jumped at once and can vouch for nothing.
+  const ends = new Map<QuestionId, number>();
 
   const shown = (row: HeldRow): Claim => ({
     questionId: questionIdShape.parse(row.id),
@@ -50,14 +53,22 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
     return row ? shown(row) : null;
   };
 
+  const begin = (id: QuestionId, ms: number | null): void => {
+    if (ms === null) {
+      terms.drop(id);
+      ends.delete(id);
+    } else {
+      terms.begin(id, ms);
+      ends.set(id, forum.time.earliest() + ms);
+    }
+  };
+
   /** Writes down that it is ours now. */
   const own = (id: QuestionId, answer: Extract<Answer, { kind: 'yours' }>, isForced: boolean): void => {
     const now = clock.now();
     const before = claimOf(db, id);
     const isGoingOn = before?.wish === 'hold';
-    inherited.delete(id);
-    if (answer.term) terms.begin(id, answer.term.ms);
-    else terms.drop(id);
+    begin(id, answer.term?.ms ?? null);
     const { username, name } = holders.me();
     saveClaim(db, {
       question_id: id,
@@ -84,7 +95,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
     const row = claimOf(db, id);
     const isMine = holderOf(db, id)?.username === holders.me().username;
     if (row?.wish === 'leave' || (!row && !isMine)) return;
-    terms.drop(id);
+    begin(id, null);
     db.tx(() => {
       if (isMine) setHolder(db, id, null);
       if (row?.why === 'refused') removeClaim(db, id);
@@ -114,8 +125,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
       if (before?.wish !== 'hold') return claims.take({ questionId, force: false });
       // A forum that keeps none of ours is not asked with every letter.
       if (answer.term) {
-        inherited.delete(questionId);
-        terms.begin(questionId, answer.term.ms);
+        begin(questionId, answer.term.ms);
         changeClaim(db, questionId, { until_at: clock.now() + leaseMs, renewed_at: clock.now() });
         if (before.why === 'told') teller.tellSoon(questionId);
       }
@@ -155,7 +165,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
 
     start(): void {
       holders.start();
-      inherited = new Set(allClaims(db).map((row) => questionIdShape.parse(row.question_id)));
+      for (const row of allClaims(db)) if (row.told_until !== null) ends.set(questionIdShape.parse(row.question_id), row.told_until);
       settleAnswered();
       hearing.start();
       void wakeOnRecovery().catch((error: unknown) => log.error('claims-watch', { error: error instanceof Error ? error.name : typeof error }));
@@ -178,15 +188,14 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
     for (const id of answeredClaims(db)) claims.settle(questionIdShape.parse(id));
   }
 
-  /** The forum answers: what it knows of our ends is held against its own clock once, and what it does not know it is told. */
+  /** The forum answers: our ends are held against its clock, and what it does not know it is told. */
   function reached(): void {
-    for (const id of inherited) {
-      const until = claimOf(db, id)?.told_until ?? null;
-      const left = leftUntil(until, forum.time.latest());
+    for (const [id, end] of ends) {
       const known = terms.of(id);
-      if (known && left !== null && left < leftOf(known, terms.now())) terms.begin(id, left);
+      const left = Math.max(0, end - forum.time.latest());
+      if (!known || claimOf(db, id)?.wish !== 'hold') ends.delete(id);
+      else if (left < leftOf(known, terms.now()) - grainMs) terms.begin(id, left);
     }
-    inherited = new Set();
     terms.look();
     teller.catchUp();
   }
