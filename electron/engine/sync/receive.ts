@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /**
- * Looks how answers were received, ours and those of others. No feed tells of a like, so the rows of answered questions are asked for in turn,
+ * Looks how answers were received, ours and those of others. The feed tells of likes only while a post is among its newest, so the rows of answered questions are asked for in turn,
  * the longest unseen first, and only threads whose counts moved are read.
  */
 export function createReceive({ db, accountId, clock, rhythm, rows, read }: Parts): (signal: AbortSignal) => Promise<void> {
