@@ -1,5 +1,6 @@
 import type { DeskStatus } from '#shared/words/desk.ts';
 import type { Live } from './live.ts';
+import { mayDo } from './people/may-do.ts';
 import type { AccountAccess } from './ports.ts';
 import type { Db } from './store/db.ts';
 import { waits } from './queue/filter.ts';
@@ -21,7 +22,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
     const needsYou = db.one(db.sql.selectFrom('outbox').select(db.sql.fn.countAll<number>().as('count')).where('state', '=', 'needs-you'));
     return {
       forum: { name: account?.title ?? '', url: access.baseUrl, isPractice: access.isPractice },
-      me: { username: account?.my_username ?? '', name: account?.my_name ?? '' },
+      me: { username: account?.my_username ?? '', name: account?.my_name ?? '', maySend: mayDo(db, 'send') === null },
       sync: sync.status(),
       waiting: countOf(waiting),
       drafts: countOf(drafts),
@@ -33,7 +34,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
 
   return {
     current,
-    watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'deeds', 'follow_ups', 'sync'], current, signal),
+    watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'deeds', 'follow_ups', 'people', 'sync'], current, signal),
   };
 }
 export type Status = ReturnType<typeof createStatus>;

@@ -8,6 +8,8 @@ import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
 import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
 import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
+import { AskPanel } from './look/ask-panel.tsx';
+import { SuggestionPanel } from './look/suggestion-panel.tsx';
 
 /** What opens beside the text. */
 export interface AnswerRooms {
@@ -57,6 +59,16 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, temp
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />
+      </Framed>
+    ),
+    'second-look': (
+      <Framed title="Ask for a second look" onClose={close}>
+        <AskPanel questionId={questionId} onClose={close} />
+      </Framed>
+    ),
+    suggestion: (
+      <Framed title="Suggested changes" onClose={close}>
+        <SuggestionPanel questionId={questionId} />
       </Framed>
     ),
   };

@@ -4,6 +4,7 @@ import { earlyOffers, wantAnswer } from '#renderer/keys/early-answer.tsx';
 import { useInsertTemplate } from '#renderer/keys/insert-template.ts';
 import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { useMay } from '#renderer/link/use-may.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
@@ -31,6 +32,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const phase = useComposer((state) => state.phase);
   const isDiscarded = useComposer((state) => state.isDiscarded);
   const isInPanel = useComposer((state) => state.isInPanel);
+  const maySend = useMay('send');
   const wantsFocus = useRef(false);
 
   const focus = (): void => {
@@ -49,20 +51,24 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
 
   const fail = (error: unknown): void => useComposer.setState({ trouble: troubleOf(error) });
   const send = async (go: 'stay' | 'next', acceptChange = false): Promise<void> => {
+    if (!maySend) return;
     if (thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone') return announce('The forum takes no answer to this question.');
     // The text goes away under the hands that sent it: the focus goes to the way back.
     wantsFocus.current = go === 'stay' && (card.current?.contains(document.activeElement) ?? false);
     if (await sendAnswer(desk, { acceptChange })) return onSent(go);
     wantsFocus.current = false;
   };
-  const toggle = (panel: Exclude<Panel, 'none' | 'template'>): void => {
+  const toggle = (panel: Exclude<Panel, 'none' | 'template' | 'suggestion'>): void => {
     if (useComposer.getState().phase !== 'writing') return;
     const isOpen = useComposer.getState().panel === panel;
     openPanel(isOpen ? 'none' : panel);
     if (isOpen) editor?.focus();
   };
   const offers = {
+    /** Whether what is written here may leave from here. */
+    maySend,
     focus,
+    askLook: () => toggle('second-look'),
     send: () => void send('stay'),
     sendNext: () => void send('next'),
     sendAnyway: () => void send('stay', true),
@@ -122,12 +128,13 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   };
 
   useCommands({
-    ...(phase === 'opening' ? earlyOffers(questionId) : {}),
+    ...(phase === 'opening' ? earlyOffers(questionId, maySend) : {}),
     'question.answer': focus,
     'question.quote': () => quoteSelection(window.getSelection()) || announce('Select some words of the question first.'),
     ...(phase === 'writing'
       ? {
-          ...(isInPanel ? {} : { 'answer.send': offers.send, 'answer.send-next': offers.sendNext }),
+          ...(isInPanel || !maySend ? {} : { 'answer.send': offers.send, 'answer.send-next': offers.sendNext }),
+          'look.ask': offers.askLook,
           'answer.template': offers.template,
           'answer.disclaimer': offers.disclaimers,
           'answer.preview': offers.preview,

@@ -60,6 +60,7 @@ export const catalog = [
   { id: 'post.previous', title: 'Previous post in the thread', group: 'Question', keys: ['p'], menu: null },
   { id: 'answer.send', title: 'Send answer', group: 'Composer', keys: ['mod+Enter'], menu: 'Answer' },
   { id: 'answer.send-next', title: 'Send and next', group: 'Composer', keys: ['mod+shift+Enter'], menu: 'Answer' },
+  { id: 'look.ask', title: 'Ask for a second look', group: 'Composer', keys: ['mod+shift+r'], menu: 'Answer' },
   { id: 'answer.template', title: 'Insert a template', group: 'Composer', keys: ['mod+j'], menu: 'Answer' },
   { id: 'answer.disclaimer', title: 'Choose disclaimers', group: 'Composer', keys: ['mod+shift+d'], menu: 'Answer' },
   { id: 'answer.preview', title: 'Preview as it will be posted', group: 'Composer', keys: ['mod+shift+p'], menu: 'Answer' },
@@ -67,6 +68,11 @@ export const catalog = [
   { id: 'template.pin', title: 'Pin the template for this community', group: 'Composer', keys: ['mod+p'], menu: null },
   { id: 'answer.save', title: 'Save the draft now', group: 'Composer', keys: ['mod+s'], menu: 'File' },
   { id: 'answer.discard', title: 'Discard the draft', group: 'Composer', keys: [], menu: 'Answer' },
+  { id: 'go.review', title: 'Go to Awaiting review', group: 'Everywhere', keys: [], menu: 'Go' },
+  { id: 'look.next', title: 'Next text', group: 'Review', keys: ['j'], menu: null },
+  { id: 'look.previous', title: 'Previous text', group: 'Review', keys: ['k'], menu: null },
+  { id: 'look.agree', title: 'Agree', group: 'Review', keys: ['d'], menu: null },
+  { id: 'look.return', title: 'Suggest or stop, with a note', group: 'Review', keys: ['shift+d'], menu: null },
   { id: 'library.next', title: 'Next template', group: 'Library', keys: ['j'], menu: null },
   { id: 'library.previous', title: 'Previous template', group: 'Library', keys: ['k'], menu: null },
   { id: 'library.open', title: 'Open the template', group: 'Library', keys: ['Enter', 'o'], menu: null },
@@ -85,7 +91,7 @@ export const catalog = [
 export interface CommandEntry {
   id: string;
   title: string;
-  group: 'Everywhere' | 'List' | 'Triage' | 'Question' | 'Composer' | 'Library';
+  group: 'Everywhere' | 'List' | 'Triage' | 'Question' | 'Composer' | 'Library' | 'Review';
   keys: readonly string[];
   menu: 'File' | 'Edit' | 'View' | 'Go' | 'Answer' | 'Help' | null;
   /** The key means something of its own to a text field or the browser, and is left to them where nothing offers the command. */

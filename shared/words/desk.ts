@@ -17,7 +17,8 @@ export type SyncStatus = z.infer<typeof syncStatus>;
 /** What the frame shows around every screen. */
 export const deskStatus = z.object({
   forum: z.object({ name: z.string(), url: z.string(), isPractice: z.boolean() }),
-  me: z.object({ username: z.string(), name: z.string() }),
+  /** `maySend`: what this person writes may leave from here. */
+  me: z.object({ username: z.string(), name: z.string(), maySend: z.boolean() }),
   sync: syncStatus,
   waiting: z.number().int(),
   drafts: z.number().int(),

@@ -11,7 +11,7 @@ import type { ActivityLine, Batch } from '#shared/words/deed.ts';
 import type { FollowUp } from '#shared/words/follow-up.ts';
 import { role, type Person } from '#shared/words/people.ts';
 import type { Resource } from '#shared/words/resource.ts';
-import type { SecondLook } from '#shared/words/second-look.ts';
+import type { LookRule, SecondLook } from '#shared/words/second-look.ts';
 import type { Verdict } from '#shared/words/triage.ts';
 import type { View } from '#shared/words/view.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
@@ -105,6 +105,31 @@ export function anOutboxItem(row: QuestionRow, over: Partial<OutboxItem> = {}): 
   };
 }
 
+export function aLook(questionId: QuestionId, over: Partial<SecondLook> = {}): SecondLook {
+  return {
+    id: crypto.randomUUID() as SecondLook['id'],
+    questionId,
+    title: 'Question number 1',
+    by: 'Sam',
+    isMine: false,
+    text: 'Use a plain moisturiser every day.',
+    note: '',
+    required: [],
+    state: 'asked',
+    reader: '',
+    suggestion: null,
+    remark: '',
+    agreedBy: [],
+    place: 'forum',
+    placeWhy: '',
+    mayJudge: false,
+    maySend: false,
+    at: Date.now() - 5 * minute,
+    changedAt: Date.now() - 5 * minute,
+    ...over,
+  };
+}
+
 export function aTemplateOffer(id: string, over: Partial<TemplateOffer> = {}): TemplateOffer {
   return {
     id,
@@ -185,6 +210,9 @@ export interface FakeWorld {
   activity: ActivityLine[];
   people: Person[];
   looks: SecondLook[];
+  lookRules: LookRule[];
+  /** By which rules a second reader must see every answer. */
+  required: string[];
   followUps: FollowUp[];
   resources: Resource[];
   /** What any file would bring. */
@@ -242,6 +270,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     activity: [],
     people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...role.options], isMe: true, isHidden: false }],
     looks: [],
+    lookRules: [],
+    required: [],
     followUps: [],
     resources: [],
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
@@ -250,7 +280,7 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     settings: settings.parse({}),
     status: {
       forum: { name: 'Community Health Forum', url: 'http://127.0.0.1:4000', isPractice: true },
-      me: { username: 'dr_rao', name: 'Dr. A. Rao' },
+      me: { username: 'dr_rao', name: 'Dr. A. Rao', maySend: true },
       sync: { state: 'idle', done: questions, total: questions, lastAt: Date.now() - 12_000, nextAt: Date.now() + 30_000, skipped: 0, trouble: null },
       version: '0.1.0',
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asCompared } from '#shared/answers/same-text.ts';
 
-/** What makes two texts the same text: line ends, one way to write each letter, and the space around it aside. */
-export const textSha = (text: string): string => createHash('sha256').update(text.normalize('NFC').replaceAll('\r\n', '\n').trim()).digest('hex');
+/** What tells a text from every other; the same for texts that are compared as one. */
+export const textSha = (text: string): string => createHash('sha256').update(asCompared(text)).digest('hex');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineStatus } from '#electron/rim/engine/words.ts';
 import { createNotices } from '#electron/rim/window/notices.ts';
 
-const status = (waiting: number, needsYou = 0, isSettled = true): EngineStatus => ({ kind: 'status', waiting, needsYou, isSettled });
+const status = (waiting: number, needsYou = 0, isSettled = true): EngineStatus => ({ kind: 'status', waiting, needsYou, isSettled, maySend: true });
 
 function aDock({ isAllowed = true, platform = 'linux' as NodeJS.Platform } = {}) {
   const badges: number[] = [];

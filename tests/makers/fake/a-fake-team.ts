@@ -122,7 +122,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
       return {};
     }),
     list: os.looks.list.handler(({ signal }) => watch(() => world.looks, signal)),
-    ofQuestion: os.looks.ofQuestion.handler(({ input, signal }) => watch(() => ({ look: world.looks.find(({ questionId }) => questionId === input.questionId) ?? null, required: [] }), signal)),
+    ofQuestion: os.looks.ofQuestion.handler(({ input, signal }) => watch(() => ({ look: world.looks.find(({ questionId }) => questionId === input.questionId) ?? null, required: world.required }), signal)),
     judge: os.looks.judge.handler(({ input }) => {
       for (const one of world.looks) if (one.id === input.id) Object.assign(one, { state: input.verdict === 'agree' ? 'agreed' : input.verdict === 'stop' ? 'stopped' : 'suggested', remark: input.remark, suggestion: input.suggestion, reader: world.status.me.username });
       tell();
