@@ -10,6 +10,7 @@ import fever from './signals-fever-and-infection.json' with { type: 'json' };
 import injury from './signals-injury-and-poison.json' with { type: 'json' };
 import medicines from './signals-medicines.json' with { type: 'json' };
 import mind from './signals-mind-and-safety.json' with { type: 'json' };
+import moderation from './signals-moderation.json' with { type: 'json' };
 import pregnancy from './signals-pregnancy.json' with { type: 'json' };
 import setting from './signals-setting.json' with { type: 'json' };
 import skin from './signals-skin.json' with { type: 'json' };
@@ -23,7 +24,7 @@ import words from './words.json' with { type: 'json' };
 
 /** The rules that come with Rounds. Read anew at each call; throws when the data does not fit together. */
 export function readRuleBook(): RuleBook {
-  const topics: readonly object[] = [allergy, belly, blood, brain, heart, eyes, fever, injury, medicines, mind, pregnancy, setting, skin, weak];
+  const topics: readonly object[] = [allergy, belly, blood, brain, heart, eyes, fever, injury, medicines, mind, moderation, pregnancy, setting, skin, weak];
   const signals = topics.flatMap((topic) => Object.entries(z.record(z.string(), signalEntry).parse(topic)));
   const twice = signals.map(([id]) => id).filter((id, index, all) => all.indexOf(id) !== index);
   if (twice.length > 0) throw new Error(`Described twice: ${twice.join(', ')}.`);
