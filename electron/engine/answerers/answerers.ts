@@ -8,12 +8,13 @@ import { receptionsBetween, setHidden } from '../store/team/answerers.ts';
 import { everybody } from '../store/team/people.ts';
 import { impactOf } from './impact.ts';
 import { loadOf } from './load.ts';
-import { readAsked, readThreads } from './read-threads.ts';
+import { createHearing, readAsked } from './read-threads.ts';
 import { daysBefore } from './calendar.ts';
 import { isCounted, receivedIn, type Received } from './received.ts';
 import { averageOf, ranked, standingOf, usualQuality, type Standing } from './standing.ts';
 
-const reads: readonly LiveName[] = ['posts', 'questions', 'receptions', 'people', 'accounts', 'outbox', 'deeds'];
+/** Not the questions themselves: each look at the forum touches them, and what counts of them comes with these. */
+const reads: readonly LiveName[] = ['posts', 'receptions', 'word_levels', 'ticks', 'level_changes', 'people', 'accounts', 'outbox', 'deeds'];
 
 interface Known extends Standing {
   username: string;
@@ -24,6 +25,8 @@ interface Known extends Standing {
 
 /** How answers were received, and what they did. Everything is counted from what this desk has read; nothing is sent. */
 export function createAnswerers({ db, live, clock }: { db: Db; live: Live; clock: Clock }) {
+  const hearing = createHearing(db);
+  const sinceOf = (days: number): number => daysBefore(clock.now(), days - 1);
   const shown = ({ username, name, isMe, score, quality, certainty, breadth, safety, answers, askers }: Known): ShownStanding => ({
     username,
     name,
@@ -41,9 +44,9 @@ export function createAnswerers({ db, live, clock }: { db: Db; live: Live; clock
 
   const top = ({ communityId, days }: Asked['answerers']['top']) => {
     const now = clock.now();
-    const since = daysBefore(now, days - 1);
+    const since = sinceOf(days);
     const me = whoAmI(db);
-    const counted = readThreads(db, { since, communityId }).flatMap(receivedIn).filter((one) => one.at >= since && isCounted(one));
+    const counted = hearing.threads({ since, communityId }).flatMap(receivedIn).filter((one) => one.at >= since && isCounted(one));
     const average = averageOf(counted.flatMap(({ ratings }) => ratings), now) ?? usualQuality;
     const known = [...Map.groupBy(counted, ({ authorId }) => authorId).values()].map((answers) => knownOf(answers, { now, average }));
     const mine = known.find(({ isMe }) => isMe) ?? null;
@@ -58,7 +61,10 @@ export function createAnswerers({ db, live, clock }: { db: Db; live: Live; clock
   };
 
   return {
-    top: (input: Asked['answerers']['top'], signal: AbortSignal | undefined) => live.watch(reads, () => top(input), signal),
+    async *top(input: Asked['answerers']['top'], signal: AbortSignal | undefined): AsyncGenerator<ReturnType<typeof top>, void, void> {
+      await hearing.prepare({ since: sinceOf(input.days), communityId: input.communityId });
+      yield* live.watch(reads, () => top(input), signal);
+    },
 
     hide({ isHidden }: Asked['answerers']['hide']): Answered['answerers']['hide'] {
       db.tx(() => {
@@ -68,14 +74,14 @@ export function createAnswerers({ db, live, clock }: { db: Db; live: Live; clock
       return {};
     },
 
-    impact({ days }: Asked['answerers']['impact']): Answered['answerers']['impact'] {
-      const now = clock.now();
-      return impactOf(readThreads(db, { since: daysBefore(now, days - 1) }), { now, days });
+    async impact({ days }: Asked['answerers']['impact']): Promise<Answered['answerers']['impact']> {
+      const where = { since: sinceOf(days) };
+      await hearing.prepare(where);
+      return impactOf(hearing.threads(where), { now: clock.now(), days });
     },
 
     load({ days }: Asked['answerers']['load']): Answered['answerers']['load'] {
-      const now = clock.now();
-      return loadOf(readAsked(db, { since: daysBefore(now, days - 1) }), { now, days });
+      return loadOf(readAsked(db, { since: sinceOf(days) }), { now: clock.now(), days });
     },
   };
 }

@@ -7,23 +7,33 @@ import { readContent } from '../answers/content.ts';
 import { ownWords } from '../follow-ups/own-words.ts';
 import { resultList, type Result } from '../moderation/plan.ts';
 import type { Db } from '../store/db.ts';
+import { answeredSince } from '../store/team/answerers.ts';
 import { insertsOf } from '../store/templates.ts';
 import type { AskedQuestion } from './load.ts';
 import type { Heard, HeardThread } from './received.ts';
 
 const emergency = 3;
-/** Markup and all; a longer post is no bare thank-you. */
-const longestThanks = 4_000;
+/** In bytes, markup and all; a longer post is no bare thank-you. */
+const longestThanks = 1_200;
 /** Fewer words of one's own in an answer are a name or a greeting. */
 const leastOwnWords = 3;
+/** Posts judged before somebody else gets a turn, and how many are remembered. */
+const batch = 200;
+const mostJudged = 200_000;
 
-/** Questions that somebody wrote under since then, with everything visible that was written under them. */
-export function readThreads(db: Db, { since, communityId = null }: { since: number; communityId?: number | null }): HeardThread[] {
-  const recent = db.sql.selectFrom('posts as recent').select('recent.question_id').where('recent.number', '>', 1).where('recent.kind', '=', 'regular').where('recent.created_at', '>=', since);
-  let asked = db.sql
+/** What was written since then, in one community or in all of them. */
+export interface Where {
+  since: number;
+  communityId?: number | null;
+}
+
+/** Everything visible that was written under questions somebody wrote under since then. */
+const rowsSince = (db: Db, { since, communityId = null }: Where) => {
+  const asked = db.sql
     .selectFrom('posts')
     .innerJoin('questions', 'questions.id', 'posts.question_id')
     .select([
+      'posts.id',
       'posts.question_id',
       'posts.post_id',
       'posts.number',
@@ -32,10 +42,12 @@ export function readThreads(db: Db, { since, communityId = null }: { since: numb
       'posts.author_name',
       'posts.is_mine',
       'posts.created_at',
+      'posts.version',
       'posts.likes',
       'posts.is_accepted',
       'posts.reply_to',
-      sql<string>`iif(length(posts.html) <= ${longestThanks}, posts.html, '')`.as('html'),
+      // Without reading the text itself, which would take most of the time.
+      sql<number>`octet_length(posts.html)`.as('size'),
       'questions.community_id',
       'questions.asker_id',
       'questions.asked_at',
@@ -48,30 +60,72 @@ export function readThreads(db: Db, { since, communityId = null }: { since: numb
     .where('posts.author_is_bot', '=', 0)
     .where('questions.asker_id', 'is not', null)
     .where('questions.state', '!=', 'gone')
-    .where('questions.id', 'in', recent);
-  if (communityId !== null) asked = asked.where('questions.community_id', '=', communityId);
-  const rows = db.all(asked.orderBy('posts.question_id').orderBy('posts.number'));
-  const readyMade = readyMadePosts(db);
-  return [...Map.groupBy(rows, (row) => row.question_id)].map(([id, ofThread]) => {
-    const first = ofThread[0] as (typeof rows)[number];
-    const names = [...new Set(ofThread.flatMap((row) => [row.author_username, row.author_name]))];
-    const posts = ofThread.map(
-      (row): Heard => ({
-        number: row.number,
-        authorId: row.author_id,
-        username: row.author_username,
-        name: row.author_name,
-        isMine: row.is_mine === 1,
-        at: row.created_at,
-        likes: row.likes,
-        isAccepted: row.is_accepted === 1,
-        replyTo: row.reply_to,
-        isThanks: row.html !== '' && isOnlyThanks(ownWords(row.html), names),
-        isReadyMade: readyMade.has(`${id} ${row.post_id}`),
-      }),
-    );
-    return { id, communityId: first.community_id, askerId: first.asker_id as number, askedAt: first.asked_at, isEmergency: first.level === emergency, posts };
-  });
+    .where('questions.id', 'in', answeredSince(db, since));
+  return db.all(communityId === null ? asked : asked.where('questions.community_id', '=', communityId));
+};
+type Row = ReturnType<typeof rowsSince>[number];
+
+const keyOf = (row: Row): string => `${row.id} ${row.version}`;
+
+/** Those that may be a bare thank-you: short, with an answer of somebody else above them. */
+const mayThank = (ofThread: readonly Row[]): Row[] => ofThread.filter((row) => row.size <= longestThanks && ofThread.some((other) => other.number < row.number && other.author_id !== row.author_id && other.author_id !== row.asker_id));
+
+const threadsOf = (rows: readonly Row[]): Row[][] => [...Map.groupBy(rows, (row) => row.question_id).values()];
+
+/** Threads as others heard them. Which posts are a bare thank-you is judged once each and remembered. */
+export function createHearing(db: Db) {
+  const judged = new Map<string, boolean>();
+
+  const judge = (rows: readonly Row[], namesOf: ReadonlyMap<string, readonly string[]>): void => {
+    const html = new Map(db.all(db.sql.selectFrom('posts').select(['id', 'html']).where(sql<boolean>`id in (select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))`)).map((row) => [row.id, row.html]));
+    if (judged.size > mostJudged) judged.clear();
+    for (const row of rows) judged.set(keyOf(row), isOnlyThanks(ownWords(html.get(row.id) ?? ''), namesOf.get(row.question_id)));
+  };
+
+  /** Judges what is new, a batch at a time. */
+  function* judgeNew(threads: readonly (readonly Row[])[]): Generator<void, void, void> {
+    const fresh = threads.flatMap(mayThank).filter((row) => !judged.has(keyOf(row)));
+    if (fresh.length === 0) return;
+    const namesOf = new Map(threads.map((rows) => [rows[0]?.question_id ?? '', [...new Set(rows.flatMap((row) => [row.author_username, row.author_name]))]]));
+    for (let at = 0; at < fresh.length; at += batch) {
+      judge(fresh.slice(at, at + batch), namesOf);
+      yield;
+    }
+  }
+
+  return {
+    /** Reads ahead in small steps, so that nobody who types has to wait for it. */
+    async prepare(where: Where): Promise<void> {
+      for (const _step of judgeNew(threadsOf(rowsSince(db, where)))) await new Promise<void>((resolve) => setImmediate(resolve));
+    },
+
+    threads(where: Where): HeardThread[] {
+      const threads = threadsOf(rowsSince(db, where));
+      for (const _step of judgeNew(threads));
+      const readyMade = readyMadePosts(db);
+      return threads.map((rows) => {
+        const first = rows[0] as Row;
+        const posts = rows
+          .toSorted((a, b) => a.number - b.number)
+          .map(
+            (row): Heard => ({
+              number: row.number,
+              authorId: row.author_id,
+              username: row.author_username,
+              name: row.author_name,
+              isMine: row.is_mine === 1,
+              at: row.created_at,
+              likes: row.likes,
+              isAccepted: row.is_accepted === 1,
+              replyTo: row.reply_to,
+              isThanks: judged.get(keyOf(row)) ?? false,
+              isReadyMade: readyMade.has(`${row.question_id} ${row.post_id}`),
+            }),
+          );
+        return { id: first.question_id, communityId: first.community_id, askerId: first.asker_id as number, askedAt: first.asked_at, isEmergency: first.level === emergency, posts };
+      });
+    },
+  };
 }
 
 /** `<question> <post>` of what this desk posted without a word of its own: a moderator's messages, and templates as they are. What others post cannot be told. */
@@ -124,7 +178,7 @@ export function readAsked(db: Db, { since }: { since: number }): AskedQuestion[]
       .where((is) =>
         is.or([
           is('questions.asked_at', '>=', since),
-          is('questions.id', 'in', db.sql.selectFrom('posts as recent').select('recent.question_id').where('recent.number', '>', 1).where('recent.kind', '=', 'regular').where('recent.created_at', '>=', since)),
+          is('questions.id', 'in', answeredSince(db, since)),
         ]),
       ),
   );

@@ -155,7 +155,7 @@ describe('a template as it is', () => {
 });
 
 describe('my impact', () => {
-  it('counts my answers of these days, how they were received, and how long they were waited for against those of others', () => {
+  it('counts my answers of these days, how they were received, and how long they were waited for against those of others', async () => {
     const { db, room, clock, answered, thanks } = aRoom();
     thanks(answered(1, robin, { post: { likes: 2 } }));
     answered(2, robin, { post: { likes: 1, is_accepted: 1 } });
@@ -163,17 +163,17 @@ describe('my impact', () => {
     const late = answered(4, mei, { post: { created_at: clock.now() - 4 * day } });
     answered(5, mei, { question: { community_id: 7 }, post: { created_at: clock.now() } });
     const lateAfter = clock.now() - 4 * day - (db.one(db.sql.selectFrom('questions').select('asked_at').where('id', '=', late))?.asked_at ?? 0);
-    const impact = room.impact({ days: 30 });
+    const impact = await room.impact({ days: 30 });
     expect(impact).toMatchObject({ answered: 2, thanked: 1, accepted: 1, liked: 3, medianWaitMs: 2 * hour, medianBeforeMs: lateAfter });
     expect(impact.weeks.reduce((total, week) => total + week.answered, 0)).toBe(2);
-    expect(room.impact({ days: 90 })).toMatchObject({ answered: 3, liked: 53 });
+    expect(await room.impact({ days: 90 })).toMatchObject({ answered: 3, liked: 53 });
   });
 
-  it('compares with nobody where nobody else answered, and has no weeks before the first answer', () => {
+  it('compares with nobody where nobody else answered, and has no weeks before the first answer', async () => {
     const { room, answered } = aRoom();
-    expect(room.impact({ days: 30 })).toEqual({ answered: 0, thanked: 0, accepted: 0, liked: 0, medianWaitMs: null, medianBeforeMs: null, weeks: [] });
+    expect(await room.impact({ days: 30 })).toEqual({ answered: 0, thanked: 0, accepted: 0, liked: 0, medianWaitMs: null, medianBeforeMs: null, weeks: [] });
     answered(1, robin);
-    expect(room.impact({ days: 30 })).toMatchObject({ answered: 1, medianWaitMs: 2 * hour, medianBeforeMs: null });
+    expect(await room.impact({ days: 30 })).toMatchObject({ answered: 1, medianWaitMs: 2 * hour, medianBeforeMs: null });
   });
 });
 

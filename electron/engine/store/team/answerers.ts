@@ -38,6 +38,9 @@ export function setHidden(db: Db, isHidden: boolean, at: number): void {
   db.run(db.sql.updateTable('people').set({ is_hidden: isHidden ? 1 : 0 }).where('username', '=', username));
 }
 
+/** Ids of questions somebody wrote under since then. */
+export const answeredSince = (db: Db, since: number) => db.sql.selectFrom('posts as recent').select('recent.question_id').where('recent.number', '>', 1).where('recent.kind', '=', 'regular').where('recent.created_at', '>=', since);
+
 /** Of the answered questions somebody answered since: how many, at how many nobody has looked how they were received, and when the one longest ago was looked at. */
 export function receptionsBetween(db: Db, { since, communityId }: { since: number; communityId: number | null }): { threads: number; unread: number; oldestAt: number | null } {
   let asked = db.sql
@@ -46,7 +49,7 @@ export function receptionsBetween(db: Db, { since, communityId }: { since: numbe
     .select([sql<number>`count(*)`.as('threads'), sql<number>`sum(receptions.at is null)`.as('unread'), sql<number | null>`min(receptions.at)`.as('oldestAt')])
     .where('questions.is_answered', '=', 1)
     .where('questions.state', '!=', 'gone')
-    .where('questions.id', 'in', db.sql.selectFrom('posts').select('posts.question_id').where('posts.number', '>', 1).where('posts.kind', '=', 'regular').where('posts.created_at', '>=', since));
+    .where('questions.id', 'in', answeredSince(db, since));
   if (communityId !== null) asked = asked.where('questions.community_id', '=', communityId);
   const row = db.one(asked);
   return { threads: row?.threads ?? 0, unread: row?.unread ?? 0, oldestAt: row?.oldestAt ?? null };
