@@ -39,7 +39,7 @@ export interface ModerationParts extends MessageParts {
   chance?: () => number;
 }
 
-interface Act {
+export interface Act {
   batchId: CommandId;
   kind: DeedKind;
   detail: DeedDetail;
@@ -47,7 +47,7 @@ interface Act {
 }
 
 /** `goesAt`: when the first of them leaves. */
-interface Ordered {
+export interface Ordered {
   batchId: CommandId;
   total: number;
   goesAt: number;

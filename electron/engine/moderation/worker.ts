@@ -8,7 +8,7 @@ import type { Pause } from '../outbox/words.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { noteActivity, whoAmI } from '../store/team/activity.ts';
-import { batchById, beginDeedAttempt, deedBySeq, deedsInLane, endDeedAttempt, endOpenDeedAttempts, updateDeed, wasStepLost, type DeedRow } from '../store/team/deeds.ts';
+import { batchById, beginDeedAttempt, deedBySeq, deedsInLane, endDeedAttempt, heldInLane, endOpenDeedAttempts, updateDeed, wasStepLost, type DeedRow } from '../store/team/deeds.ts';
 import { removeHeldPost } from '../store/team/held-posts.ts';
 import { troubleOf } from '../trouble.ts';
 import { createHands } from './hands.ts';
@@ -98,16 +98,16 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
 
   /** A hold ends on time, whatever else keeps the deed here. Returns how long the next one lasts; null: none. */
   function endHolds(): number | null {
-    let next: number | null = null;
-    db.tx(() => {
-      for (const row of deedsInLane(db, accountId)) {
-        if (row.state !== 'held') continue;
-        const leftMs = (dueAt.get(row.seq) ?? 0) - clock.elapsed();
-        if (leftMs > 0) next = Math.min(next ?? leftMs, leftMs);
-        else updateDeed(db, row.seq, { state: 'waiting', changed_at: clock.now() });
-      }
-    });
-    return next;
+    const at = clock.elapsed();
+    const held = heldInLane(db, accountId).map((seq) => ({ seq, leftMs: (dueAt.get(seq) ?? 0) - at }));
+    const over = held.filter(({ leftMs }) => leftMs <= 0);
+    if (over.length > 0) {
+      db.tx(() => {
+        for (const { seq } of over) updateDeed(db, seq, { state: 'waiting', changed_at: clock.now() });
+      });
+    }
+    const left = held.flatMap(({ leftMs }) => (leftMs > 0 ? [leftMs] : []));
+    return left.length === 0 ? null : Math.min(...left);
   }
 
   async function run(kind: 'send' | 'look' | 'follow', seq: number, others: readonly number[]): Promise<void> {

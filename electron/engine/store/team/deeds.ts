@@ -58,6 +58,10 @@ export const deedsInLane = (db: Db, accountId: string) =>
       .orderBy('deeds.seq'),
   );
 
+/** Numbers of those that are held, so that they can be undone. */
+export const heldInLane = (db: Db, accountId: string): number[] =>
+  db.all(db.sql.selectFrom('deeds').innerJoin('batches', 'batches.id', 'deeds.batch_id').select('deeds.seq').where('batches.account_id', '=', accountId).where('deeds.state', '=', 'held').orderBy('deeds.seq')).map(({ seq }) => seq);
+
 /** Those that may still be under way, whole: for the start. */
 export const deedsUnderway = (db: Db): DeedRow[] => db.all(db.sql.selectFrom('deeds').selectAll().where('state', 'in', live).orderBy('seq'));
 
