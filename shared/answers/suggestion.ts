@@ -1,4 +1,4 @@
-import { wordDifference, type DifferencePart } from './word-difference.ts';
+import { wordDifference } from './word-difference.ts';
 
 /** One change a reader would make to a text: the words `gone`, from `from` to `to` in the text they read, give way to `put`. `before` and `after` are the words around it. */
 export interface SuggestedChange {

@@ -9,7 +9,8 @@ import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
 import type { Claim } from '#shared/words/claim.ts';
 import type { ActivityLine, Batch } from '#shared/words/deed.ts';
 import type { FollowUp } from '#shared/words/follow-up.ts';
-import { role, type Person } from '#shared/words/people.ts';
+import { everyRole } from '#shared/people/may.ts';
+import type { Person } from '#shared/words/people.ts';
 import type { Resource } from '#shared/words/resource.ts';
 import type { LookRule, SecondLook } from '#shared/words/second-look.ts';
 import type { Verdict } from '#shared/words/triage.ts';
@@ -220,7 +221,7 @@ export interface FakeWorld {
   alike: LibraryHealth['alike'];
   links: LibraryHealth['links'];
   settings: Settings;
-  status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox' | 'followUps'>;
+  status: Omit<DeskStatus, 'waiting' | 'toSort' | 'drafts' | 'outbox' | 'followUps'>;
   communities: QueueSummary['communities'];
 }
 
@@ -268,7 +269,7 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     claims: new Map(),
     batches: [],
     activity: [],
-    people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...role.options], isMe: true, isHidden: false }],
+    people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...everyRole], isMe: true, isHidden: false }],
     looks: [],
     lookRules: [],
     required: [],
