@@ -1,11 +1,13 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { findMarks } from '#shared/answers/blanks.ts';
+import { ClaimControl } from './claim/claim-control.tsx';
+import type { Claiming } from './claim/use-claim.ts';
 import style from './composer.module.css';
 import { useComposer } from './composer-store.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
-export function Toolbar({ offers }: { offers: ComposerOffers }) {
+export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming: Claiming }) {
   const panel = useComposer((state) => state.panel);
   const isPreview = useComposer((state) => state.isPreview);
   const isWriting = useComposer((state) => state.phase === 'writing');
@@ -28,6 +30,7 @@ export function Toolbar({ offers }: { offers: ComposerOffers }) {
         </Button>
       ) : null}
       <span className={style.gap} />
+      <ClaimControl claiming={claiming} />
       {isEmpty ? null : (
         <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
           Discard

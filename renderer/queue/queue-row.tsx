@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { goalWords } from '#renderer/level/goal.tsx';
 import { LevelTag } from '#renderer/level/level-tag.tsx';
+import { minutesLeft } from '#renderer/ui/held-by.tsx';
 import { Dot, Tag } from '#renderer/ui/tag.tsx';
-import { TimeAgo, useNow, waitingFor } from '#renderer/ui/time-ago.tsx';
+import { TimeAgo, useNow } from '#renderer/ui/time-ago.tsx';
 import type { QuestionRow } from '#shared/words/question.ts';
 import style from './queue.module.css';
 
@@ -56,11 +57,8 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
         </Tag>
         {marksOf(row, now).map((mark) => (
           <span key={mark.say} className={mark.isOurs ? style.ours : mark.isLate ? style.late : ''}>
-            {mark.name === undefined ? null : (
-              <>
-                <bdi>{mark.name}</bdi>{' '}
-              </>
-            )}
+            {mark.voice === undefined ? null : <span className="visually-hidden">{mark.voice} </span>}
+            {mark.name === undefined ? null : <bdi>{mark.name}</bdi>}
             {mark.say}
           </span>
         ))}
@@ -71,15 +69,17 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
 
 interface Mark {
   say: string;
+  /** Heard before it, where the eye needs no words. */
+  voice?: string;
   name?: string;
   isOurs?: boolean;
   isLate?: boolean;
 }
 
-/** How long a claim lasts, and that only this desk knows of it. Pure. */
-function claimWords({ untilAt, place }: NonNullable<QuestionRow['holder']>, now: number): string {
-  const left = untilAt === null || untilAt <= now ? '' : `, ${waitingFor(now - (untilAt - now), now)} left`;
-  return `${left}${place === 'machine' ? ', known to this desk only' : ''}`;
+/** How long a claim lasts, and that only this machine knows of it. Pure. */
+function claimWords({ untilAt, place, isMe }: NonNullable<QuestionRow['holder']>, now: number): string {
+  const left = minutesLeft(untilAt, now);
+  return `${left === null ? (isMe ? ' are at it' : ' is at it') : ` · ${left} min`}${place === 'machine' ? ' · this machine only' : ''}`;
 }
 
 /** What a row says besides its words, most useful first. Pure. */
@@ -87,7 +87,7 @@ export function marksOf(row: QuestionRow, now: number): Mark[] {
   const marks: Mark[] = [];
   if (row.inOutbox) marks.push({ say: 'Your answer is in the outbox', isOurs: true });
   else if (row.hasDraft) marks.push({ say: 'Draft', isOurs: true });
-  if (row.holder) marks.push(row.holder.isMe ? { say: `You are answering${claimWords(row.holder, now)}`, isOurs: true } : { name: row.holder.name || row.holder.username, say: `is answering${claimWords(row.holder, now)}` });
+  if (row.holder) marks.push(row.holder.isMe ? { voice: 'held by', say: `you${claimWords(row.holder, now)}`, isOurs: true } : { voice: 'held by', name: row.holder.name || row.holder.username, say: claimWords(row.holder, now) });
   if (row.goal !== 'fine') marks.push({ say: goalWords(row, now), isLate: row.goal === 'over' });
   if (row.pictures > 0) marks.push({ say: row.pictures === 1 ? '1 picture' : `${row.pictures} pictures` });
   return marks;

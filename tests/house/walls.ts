@@ -19,11 +19,12 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
-const screens = ['answerers', 'composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
+const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'library', 'mine', 'outbox', 'queue', 'settings', 'templates', 'thread', 'triage'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/claims/lease.ts',
   'electron/engine/answerers/calendar.ts',
   'electron/engine/answerers/impact.ts',
   'electron/engine/answerers/load.ts',

@@ -148,11 +148,11 @@ describe('the queue', () => {
     const now = 1_760_000_000_000;
     const row = aQuestionRow(1, { askedAt: now - 3_600_000, goalAt: now + 7_200_000 });
     const osei = { username: 'osei', name: 'R. Osei', isMe: false, untilAt: null, place: 'forum' as const };
-    const says = (over: Partial<typeof row>) => marksOf({ ...row, ...over }, now).map(({ name, say }) => [name, say].filter((part) => part !== undefined).join(' '));
+    const says = (over: Partial<typeof row>) => marksOf({ ...row, ...over }, now).map(({ name = '', say }) => `${name}${say}`);
     expect(says({})).toEqual([]);
-    expect(says({ pictures: 1, holder: osei })).toEqual(['R. Osei is answering', '1 picture']);
-    expect(says({ holder: { ...osei, untilAt: now + 12 * 60_000 } })).toEqual(['R. Osei is answering, 12 min left']);
-    expect(says({ holder: { ...osei, isMe: true, untilAt: now - 1, place: 'machine' } })).toEqual(['You are answering, known to this desk only']);
+    expect(says({ pictures: 1, holder: osei })).toEqual(['R. Osei is at it', '1 picture']);
+    expect(says({ holder: { ...osei, untilAt: now + 12 * 60_000 } })).toEqual(['R. Osei · 12 min']);
+    expect(says({ holder: { ...osei, isMe: true, untilAt: now - 1, place: 'machine' } })).toEqual(['you · 1 min · this machine only']);
     expect(says({ hasDraft: true, inOutbox: true })).toEqual(['Your answer is in the outbox']);
     expect(says({ goal: 'near' })).toEqual(['due in 2 h']);
     expect(marksOf({ ...row, goal: 'over', goalAt: now - 7_200_000 }, now)).toEqual([{ say: '2 h past its goal', isLate: true }]);

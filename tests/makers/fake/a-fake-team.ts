@@ -71,7 +71,14 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
       tell();
       return mine;
     }),
-    renew: os.claims.renew.handler(({ input }) => world.claims.get(input.questionId) ?? null),
+    renew: os.claims.renew.handler(({ input }) => {
+      const held = world.claims.get(input.questionId);
+      if (held && !held.isMe) return null;
+      const mine = { questionId: input.questionId, username: world.status.me.username, name: world.status.me.name, isMe: true, untilAt: Date.now() + 900_000, place: 'forum' as const, why: 'told' as const };
+      world.claims.set(input.questionId, mine);
+      tell();
+      return mine;
+    }),
     release: os.claims.release.handler(({ input }) => {
       world.claims.delete(input.questionId);
       tell();
