@@ -43,6 +43,7 @@ export function Frame() {
     'palette.open': () => setLayer('palette'),
     'keys.show': () => setLayer('keys'),
     'go.unanswered': () => void navigate({ to: '/unanswered' }),
+    'go.mine': () => void navigate({ to: '/mine' }),
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
     'go.templates': () => void navigate({ to: '/templates', search: {} }),

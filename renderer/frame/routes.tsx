@@ -10,6 +10,7 @@ import { useTitle } from './use-title.ts';
 const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).DraftsRoom }));
 const Library = lazy(async () => ({ default: (await import('#renderer/library/library-screen.tsx')).LibraryScreen }));
 const Disclaimers = lazy(async () => ({ default: (await import('#renderer/disclaimers/disclaimers-screen.tsx')).DisclaimersScreen }));
+const Mine = lazy(async () => ({ default: (await import('#renderer/mine/mine-screen.tsx')).MineScreen }));
 const Outbox = lazy(async () => ({ default: (await import('#renderer/outbox/outbox-screen.tsx')).OutboxScreen }));
 const Settings = lazy(async () => ({ default: (await import('#renderer/settings/settings-screen.tsx')).SettingsScreen }));
 
@@ -51,6 +52,15 @@ function DisclaimersHere() {
   );
 }
 
+function MineHere() {
+  const navigate = useNavigate();
+  return (
+    <Page title="Mine">
+      <Mine onOpen={(id) => void navigate({ to: '/unanswered', search: { id } })} />
+    </Page>
+  );
+}
+
 function UnansweredHere() {
   return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
 }
@@ -58,6 +68,7 @@ function UnansweredHere() {
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => Promise.reject(redirect({ to: '/unanswered', replace: true })) }),
   createRoute({ getParentRoute: () => root, path: '/unanswered', validateSearch: placeOf, component: UnansweredScreen }),
+  createRoute({ getParentRoute: () => root, path: '/mine', component: MineHere }),
   createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts"><Drafts /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/templates', validateSearch: templatePlaceOf, component: TemplatesHere }),

@@ -7,6 +7,7 @@ import style from '../frame.module.css';
 
 const screens = [
   { to: '/unanswered', name: 'Unanswered', countOf: (status: DeskStatus) => status.waiting, unit: 'waiting' },
+  { to: '/mine', name: 'Mine', countOf: () => 0, unit: '' },
   { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
   { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
