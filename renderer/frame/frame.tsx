@@ -50,6 +50,7 @@ export function Frame() {
     'library.health': () => void navigate({ to: '/templates', search: { view: 'health' } }),
     'library.import': () => void navigate({ to: '/templates', search: { view: 'import' } }),
     'go.disclaimers': () => void navigate({ to: '/disclaimers' }),
+    'go.answerers': () => void navigate({ to: '/answerers' }),
     'go.settings': () => void navigate({ to: '/settings' }),
     'search.focus': () => void navigate({ to: '/unanswered' }).then(() => document.querySelector<HTMLElement>('[data-pane="queue"] input[type=search]')?.focus()),
     'pane.next': () => goToPane(1),

@@ -11,6 +11,7 @@ const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).
 const Library = lazy(async () => ({ default: (await import('#renderer/library/library-screen.tsx')).LibraryScreen }));
 const Disclaimers = lazy(async () => ({ default: (await import('#renderer/disclaimers/disclaimers-screen.tsx')).DisclaimersScreen }));
 const Mine = lazy(async () => ({ default: (await import('#renderer/mine/mine-screen.tsx')).MineScreen }));
+const Answerers = lazy(async () => ({ default: (await import('#renderer/answerers/answerers-screen.tsx')).AnswerersScreen }));
 const Outbox = lazy(async () => ({ default: (await import('#renderer/outbox/outbox-screen.tsx')).OutboxScreen }));
 const Settings = lazy(async () => ({ default: (await import('#renderer/settings/settings-screen.tsx')).SettingsScreen }));
 
@@ -73,6 +74,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/templates', validateSearch: templatePlaceOf, component: TemplatesHere }),
   createRoute({ getParentRoute: () => root, path: '/disclaimers', component: DisclaimersHere }),
+  createRoute({ getParentRoute: () => root, path: '/answerers', component: () => <Page title="Top answerers"><Answerers /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);
 

@@ -1,5 +1,6 @@
 /** The calls that go on answering. They alone are asked again by themselves when the link was lost. */
 export const liveCalls: ReadonlySet<string> = new Set([
+  'answerers.top',
   'desk.status',
   'queue.summary',
   'queue.page',

@@ -12,6 +12,7 @@ const screens = [
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
   { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
   { to: '/disclaimers', name: 'Disclaimers', countOf: () => 0, unit: '' },
+  { to: '/answerers', name: 'Top answerers', countOf: () => 0, unit: '' },
   { to: '/settings', name: 'Settings', countOf: () => 0, unit: '' },
 ] as const;
 
