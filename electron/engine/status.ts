@@ -15,6 +15,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
   const current = (): DeskStatus => {
     const account = db.one(db.sql.selectFrom('accounts').selectAll().where('id', '=', access.accountId));
     const waiting = db.one(db.sql.selectFrom('questions').select(db.sql.fn.countAll<number>().as('count')).where(waits));
+    const toSort = db.one(db.sql.selectFrom('questions').select(db.sql.fn.countAll<number>().as('count')).where(waits).where('is_sorted', '=', 0));
     const drafts = db.one(db.sql.selectFrom('drafts').select(db.sql.fn.countAll<number>().as('count')).where('is_discarded', '=', 0));
     const underway = db.one(
       db.sql.selectFrom('outbox').select(db.sql.fn.countAll<number>().as('count')).where('state', 'in', ['held', 'waiting', 'sending', 'checking', 'in-review']),
@@ -25,6 +26,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
       me: { username: account?.my_username ?? '', name: account?.my_name ?? '', maySend: mayDo(db, 'send') === null },
       sync: sync.status(),
       waiting: countOf(waiting),
+      toSort: countOf(toSort),
       drafts: countOf(drafts),
       followUps: { asleep: countOf(followUps('is')), back: countOf(followUps('is not')) },
       outbox: { underway: countOf(underway), needsYou: countOf(needsYou) },

@@ -61,7 +61,7 @@ export function LevelDialog({ verdict, way, onClose }: { verdict: Verdict; way: 
           <legend>Reason</legend>
           {reasonsFor[way].map((one, index) => (
             <label key={one} className={style.choice}>
-              <input type="radio" name={`${id}-reason`} autoFocus={index === 0} checked={reason === one} onChange={() => setReason(one)} />
+              <input type="radio" name={`${id}-reason`} {...(index === 0 ? { 'data-first': '' } : {})} checked={reason === one} onChange={() => setReason(one)} />
               <span>{reasonNames[one]}</span>
             </label>
           ))}

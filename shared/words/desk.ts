@@ -21,6 +21,8 @@ export const deskStatus = z.object({
   me: z.object({ username: z.string(), name: z.string(), maySend: z.boolean() }),
   sync: syncStatus,
   waiting: z.number().int(),
+  /** Of those, how many no moderator has accepted yet. */
+  toSort: z.number().int(),
   drafts: z.number().int(),
   /** Questions put to sleep, and those that are back. */
   followUps: z.object({ asleep: z.number().int(), back: z.number().int() }),

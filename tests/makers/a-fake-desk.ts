@@ -16,6 +16,7 @@ import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
 import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
 import { aFakeTeam } from './fake/a-fake-team.ts';
+import { aFakeTriage } from './fake/a-fake-triage.ts';
 import { fakeOs, type FakeParts } from './fake/parts.ts';
 import { aFakeWorld, anOutboxItem, type FakeWorld } from './a-fake-world.ts';
 
@@ -136,6 +137,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
           () => ({
             ...world.status,
             waiting: waiting().length,
+            toSort: waiting().filter(({ isSorted }) => !isSorted).length,
             drafts: [...world.drafts.values()].filter((draft) => draft.text !== '').length,
             followUps: { asleep: world.followUps.filter(({ back }) => back === null).length, back: world.followUps.filter(({ back }) => back !== null).length },
             outbox: {
@@ -316,6 +318,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     ...aFakePolicies(os, parts),
     exchange: aFakeExchange(os.exchange, parts),
     ...aFakeTeam(os, parts),
+    ...aFakeTriage(os, parts),
     ...aFakeFollowUps(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),

@@ -7,14 +7,15 @@ import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
 import type { Claim } from '#shared/words/claim.ts';
-import type { ActivityLine, Batch } from '#shared/words/deed.ts';
+import type { ActivityLine, Batch, Deed } from '#shared/words/deed.ts';
+import type { Answered } from '#shared/contract/shapes.ts';
 import type { FollowUp } from '#shared/words/follow-up.ts';
 import { everyRole } from '#shared/people/may.ts';
 import type { Person } from '#shared/words/people.ts';
 import type { Resource } from '#shared/words/resource.ts';
 import type { LookRule, SecondLook } from '#shared/words/second-look.ts';
 import type { Verdict } from '#shared/words/triage.ts';
-import type { View } from '#shared/words/view.ts';
+import { viewFilter, type View, type ViewFilter } from '#shared/words/view.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
 import type { LibraryHealth, TemplateSheet, TemplateVersion, Touches, TryRow } from '#shared/words/library.ts';
 import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
@@ -181,6 +182,11 @@ export function aLocalePack(code: string, name: string, emergency: string, sourc
   };
 }
 
+type Similar = Awaited<Answered['views']['similar']>;
+type HeldPost = Answered['moderation']['held'] extends AsyncIterable<(infer Post)[]> ? Post : never;
+
+export const aBuiltIn = (id: string, name: string, filter: Partial<ViewFilter>): View => ({ id, name, scope: 'team', filter: viewFilter.parse(filter), sort: 'level', position: 0, isBuiltIn: true, rev: 1 });
+
 /** All the fake desk knows. Tests write into it through `desk.change`, so that live queries hear of it. */
 export interface FakeWorld {
   threads: Map<QuestionId, Thread>;
@@ -208,6 +214,10 @@ export interface FakeWorld {
   views: View[];
   claims: Map<QuestionId, Claim>;
   batches: Batch[];
+  /** Of each batch, question by question. */
+  deeds: Map<Batch['id'], Deed[]>;
+  held: HeldPost[];
+  similar: Map<QuestionId, Similar>;
   activity: ActivityLine[];
   people: Person[];
   looks: SecondLook[];
@@ -265,9 +275,12 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
     imports: [],
     verdicts: new Map(),
-    views: [],
+    views: [aBuiltIn('needs-sorting', 'Needs sorting', { isSorted: false }), aBuiltIn('emergency-and-urgent', 'Emergency and urgent', { levels: ['emergency', 'urgent'] }), aBuiltIn('past-goal', 'Past its goal', { goal: 'over' })],
     claims: new Map(),
     batches: [],
+    deeds: new Map(),
+    held: [],
+    similar: new Map(),
     activity: [],
     people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...everyRole], isMe: true, isHidden: false }],
     looks: [],
