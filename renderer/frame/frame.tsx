@@ -44,6 +44,8 @@ export function Frame() {
     'keys.show': () => setLayer('keys'),
     'go.unanswered': () => void navigate({ to: '/unanswered' }),
     'go.mine': () => void navigate({ to: '/mine' }),
+    'go.triage': () => void navigate({ to: '/triage' }),
+    'go.activity': () => void navigate({ to: '/activity' }),
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
     'go.templates': () => void navigate({ to: '/templates', search: {} }),

@@ -7,6 +7,8 @@ import { placeOf } from './place.ts';
 import { UnansweredScreen } from './desk/unanswered-screen.tsx';
 import { useTitle } from './use-title.ts';
 
+const Activity = lazy(async () => ({ default: (await import('#renderer/activity/activity-screen.tsx')).ActivityScreen }));
+const Triage = lazy(async () => ({ default: (await import('./triage-room.tsx')).TriageRoom }));
 const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).DraftsRoom }));
 const Library = lazy(async () => ({ default: (await import('#renderer/library/library-screen.tsx')).LibraryScreen }));
 const Disclaimers = lazy(async () => ({ default: (await import('#renderer/disclaimers/disclaimers-screen.tsx')).DisclaimersScreen }));
@@ -62,6 +64,24 @@ function MineHere() {
   );
 }
 
+function TriageHere() {
+  const navigate = useNavigate();
+  return (
+    <Page title="Triage" isFull>
+      <Triage onOpen={(id) => void navigate({ to: '/unanswered', search: { id } })} />
+    </Page>
+  );
+}
+
+function ActivityHere() {
+  const navigate = useNavigate();
+  return (
+    <Page title="Activity">
+      <Activity onOpen={(id) => void navigate({ to: '/unanswered', search: { id } })} />
+    </Page>
+  );
+}
+
 function UnansweredHere() {
   return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
 }
@@ -74,6 +94,8 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/templates', validateSearch: templatePlaceOf, component: TemplatesHere }),
   createRoute({ getParentRoute: () => root, path: '/disclaimers', component: DisclaimersHere }),
+  createRoute({ getParentRoute: () => root, path: '/triage', component: TriageHere }),
+  createRoute({ getParentRoute: () => root, path: '/activity', component: ActivityHere }),
   createRoute({ getParentRoute: () => root, path: '/answerers', component: () => <Page title="Top answerers"><Answerers /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);

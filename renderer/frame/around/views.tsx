@@ -10,8 +10,10 @@ const screens = [
   { to: '/mine', name: 'Mine', countOf: () => 0, unit: '' },
   { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
+  { to: '/triage', name: 'Triage', countOf: (status: DeskStatus) => status.toSort, unit: 'to sort' },
   { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
   { to: '/disclaimers', name: 'Disclaimers', countOf: () => 0, unit: '' },
+  { to: '/activity', name: 'Activity', countOf: () => 0, unit: '' },
   { to: '/answerers', name: 'Top answerers', countOf: () => 0, unit: '' },
   { to: '/settings', name: 'Settings', countOf: () => 0, unit: '' },
 ] as const;

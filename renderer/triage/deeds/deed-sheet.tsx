@@ -124,7 +124,7 @@ export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
         {trouble === '' ? null : <p role="alert">{trouble}</p>}
         <div className={style.buttons}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit" disabled={isBusy}>
+          <Button kind="primary" type="submit" disabled={isBusy} {...(kind === 'accept' ? { 'data-first': '' } : {})}>
             {words.name.replace('…', '')}
             <span aria-hidden="true">
               <Kbd keys="mod+Enter" onAccent />
