@@ -85,7 +85,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const people = createPeople(team);
   const looks = createLooks({ ...team, drafts });
   const followUps = createFollowUps(team);
-  const resources = createResources(team);
+  const resources = createResources({ ...team, forum, access, log });
   const answerers = createAnswerers(team);
   const status = createStatus({ db, live, sync, access, version: ports.version });
   const stopHearing = settings.onChange(() => live.touch('settings'));
@@ -110,6 +110,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       people.start();
       views.start();
       followUps.start();
+      resources.start();
       stopBeat = startBeat({ clock, live });
     },
     async stop(graceMs = 2_000) {
@@ -118,6 +119,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       views.stop();
       claims.stop();
       followUps.stop();
+      resources.stop();
       sync.stop();
       templates.stop();
       people.stop();

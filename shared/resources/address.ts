@@ -1,3 +1,6 @@
+/** Browsers and Node both have it; the language itself does not. */
+declare const URL: { parse(text: string): { href: string; protocol: string; username: string; password: string; host: string; hostname: string; port: string; pathname: string; search: string } | null };
+
 /** Characters; longer ones are made to hide something. */
 const longest = 2_000;
 
@@ -20,5 +23,14 @@ export const hostOf = (address: string): string => URL.parse(address)?.host.repl
 /** The same for two addresses of one page: what follows the # sign and a slash at the end make no other page. */
 export function samePage(address: string): string {
   const url = URL.parse(address);
-  return url ? `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}` : address;
+  return url ? written(`${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`) : address;
+}
+
+/** Signs that may stand in an address as they are or by their number, always in one way. */
+function written(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }

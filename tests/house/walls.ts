@@ -19,7 +19,7 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
-const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'library', 'mine', 'outbox', 'queue', 'settings', 'templates', 'thread', 'triage'];
+const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
@@ -53,6 +53,8 @@ export const pureFiles = [
   'electron/engine/triage/medicine.ts',
   'electron/engine/triage/patient.ts',
   'electron/engine/sync/merge-received.ts',
+  'electron/engine/resources/cards.ts',
+  'electron/engine/resources/rank.ts',
   'electron/engine/sync/merge.ts',
   'electron/engine/templates/language/check/expression.ts',
   'electron/engine/templates/language/check/flaw-of.ts',

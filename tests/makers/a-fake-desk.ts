@@ -10,8 +10,10 @@ import type { QuestionId } from '#shared/words/ids.ts';
 import { rankOf } from '#shared/words/level.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
+import { samePage } from '#shared/resources/address.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeAnswerers } from './fake/a-fake-answerers.ts';
 import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
 import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
@@ -110,7 +112,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     const thread = world.threads.get(questionId);
     if (!thread) return null;
     const bodyText = thread.posts.filter((post) => post.isAsker).map((post) => post.html.replace(/<[^>]*>/g, ' ')).join('\n');
-    return { question: { title: thread.question.title, bodyText }, kind: 'answer', pictures: thread.question.pictures, isClinician: world.settings.volunteer.isClinician === true, allowedNumbers: world.packs.flatMap((pack) => Object.values(pack.numbers).map((one) => one.say)) };
+    return { question: { title: thread.question.title, bodyText }, kind: 'answer', pictures: thread.question.pictures, isClinician: world.settings.volunteer.isClinician === true, allowedNumbers: world.packs.flatMap((pack) => Object.values(pack.numbers).map((one) => one.say)), resources: world.resources.map(({ url }) => samePage(url)) };
   };
   const itemOf = (id: string) => {
     const item = world.outbox.find((known) => known.id === id);
@@ -137,6 +139,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
           () => ({
             ...world.status,
             waiting: waiting().length,
+            toReview: world.looks.filter(({ mayJudge, state }) => mayJudge && state === 'asked').length,
             toSort: waiting().filter(({ isSorted }) => !isSorted).length,
             drafts: [...world.drafts.values()].filter((draft) => draft.text !== '').length,
             followUps: { asleep: world.followUps.filter(({ back }) => back === null).length, back: world.followUps.filter(({ back }) => back !== null).length },
@@ -320,6 +323,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     ...aFakeTeam(os, parts),
     ...aFakeTriage(os, parts),
     ...aFakeFollowUps(os, parts),
+    ...aFakeAnswerers(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -1,6 +1,7 @@
 import type { AccountAccess } from '../../ports.ts';
 import { ForumTrouble, type Forum, type How, type SeenCommunity, type SeenPost, type SeenTopic } from '../forum.ts';
 import type { ForumHttp } from '../http.ts';
+import { createAboutThreads } from './about-threads.ts';
 import { createAssign } from './assign.ts';
 import { createFindReply } from './find-reply.ts';
 import { createModerate } from './moderate.ts';
@@ -138,6 +139,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
     ...createModerate(http, read),
     ...createAssign(http, read, myself),
     ...createReview(http, read),
+    ...createAboutThreads(ask),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,
   };
