@@ -22,6 +22,7 @@ import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
+import { anAnswerersWorld, type AnswerersWorld } from './fake/a-fake-answerers.ts';
 
 const minute = 60_000;
 export const dermatology = { id: 5, name: 'Dermatology', color: '0f6b5c' };
@@ -226,12 +227,13 @@ export interface FakeWorld {
   required: string[];
   followUps: FollowUp[];
   resources: Resource[];
+  answerers: AnswerersWorld;
   /** What any file would bring. */
   dryRun: DryRun;
   alike: LibraryHealth['alike'];
   links: LibraryHealth['links'];
   settings: Settings;
-  status: Omit<DeskStatus, 'waiting' | 'toSort' | 'drafts' | 'outbox' | 'followUps'>;
+  status: Omit<DeskStatus, 'waiting' | 'toSort' | 'toReview' | 'drafts' | 'outbox' | 'followUps'>;
   communities: QueueSummary['communities'];
 }
 
@@ -288,6 +290,7 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     required: [],
     followUps: [],
     resources: [],
+    answerers: anAnswerersWorld(),
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
     alike: [],
     links: [],

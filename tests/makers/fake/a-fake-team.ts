@@ -111,7 +111,8 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
   people: {
     list: os.people.list.handler(({ signal }) => watch(() => world.people, signal)),
     setRoles: os.people.setRoles.handler(({ input }) => {
-      world.people = world.people.map((one) => (one.username === input.username ? { ...one, roles: input.roles } : one));
+      const isKnown = world.people.some(({ username }) => username === input.username);
+      world.people = isKnown ? world.people.map((one) => (one.username === input.username ? { ...one, roles: input.roles } : one)) : [...world.people, { username: input.username, name: '', roles: input.roles, isMe: false, isHidden: false }];
       tell();
       return {};
     }),
@@ -131,7 +132,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     list: os.looks.list.handler(({ signal }) => watch(() => world.looks, signal)),
     ofQuestion: os.looks.ofQuestion.handler(({ input, signal }) => watch(() => ({ look: world.looks.find(({ questionId }) => questionId === input.questionId) ?? null, required: world.required }), signal)),
     judge: os.looks.judge.handler(({ input }) => {
-      for (const one of world.looks) if (one.id === input.id) Object.assign(one, { state: input.verdict === 'agree' ? 'agreed' : input.verdict === 'stop' ? 'stopped' : 'suggested', remark: input.remark, suggestion: input.suggestion, reader: world.status.me.username });
+      for (const one of world.looks) if (one.id === input.id) Object.assign(one, { state: input.verdict === 'agree' ? 'agreed' : input.verdict === 'stop' ? 'stopped' : 'suggested', remark: input.remark, suggestion: input.suggestion, reader: world.status.me.username, agreedBy: input.verdict === 'agree' ? [...one.agreedBy, world.status.me.username] : [] });
       tell();
       return {};
     }),
@@ -140,14 +141,16 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
       if (!known) throw notFound('text');
       return { questionId: known.questionId };
     }),
-    rules: os.looks.rules.handler(({ signal }) => watch(() => [], signal)),
-    saveRule: os.looks.saveRule.handler(({ input }) => ({ rev: input.rev + 1 })),
-    removeRule: os.looks.removeRule.handler(() => ({})),
-  },
-  answerers: {
-    top: os.answerers.top.handler(({ signal }) => watch(() => ({ rows: [], mine: null, missing: 4, isHidden: false, read: { threads: 0, unread: 0, oldestAt: null } }), signal)),
-    hide: os.answerers.hide.handler(() => ({})),
-    impact: os.answerers.impact.handler(() => ({ answered: 7, thanked: 3, accepted: 2, liked: 5, medianWaitMs: 32_400_000, medianBeforeMs: 147_600_000, weeks: [] })),
-    load: os.answerers.load.handler(() => ({ byDay: [], byCommunity: [], byHour: [] })),
+    rules: os.looks.rules.handler(({ signal }) => watch(() => world.lookRules, signal)),
+    saveRule: os.looks.saveRule.handler(({ input }) => {
+      world.lookRules = [...world.lookRules.filter(({ id }) => id !== input.id), { ...input, rev: input.rev + 1 }];
+      tell();
+      return { rev: input.rev + 1 };
+    }),
+    removeRule: os.looks.removeRule.handler(({ input }) => {
+      world.lookRules = world.lookRules.filter(({ id }) => id !== input.id);
+      tell();
+      return {};
+    }),
   },
 });
