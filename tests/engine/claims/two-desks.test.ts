@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { leaseMs } from '#electron/engine/claims/lease.ts';
 import type { Claim } from '#shared/words/claim.ts';
 import { latest } from '#tests/makers/a-watcher.ts';
+import { aDataDir } from '#tests/makers/a-desk.ts';
 import { aShiftingClock } from '#tests/makers/a-shifting-clock.ts';
+import { startTeamProcess } from '#tests/makers/a-team-process.ts';
 import { aTeam, soon } from '#tests/makers/a-team.ts';
 
 const minute = 60_000;
@@ -166,6 +168,27 @@ describe('a claim', () => {
     const back = await team.desk('nurse_ilse', { dataDir: ilse.dataDir, clock: ilse.clock });
     expect(await soon(() => back.claim(id), isBy('dr_r_osei'))).toMatchObject({ isMe: false });
     expect(await team.forum.forum.holderOf(topicId)).toMatchObject({ username: 'dr_r_osei' });
+  });
+
+  it('of a desk whose process was killed in the middle ends by its time, too', async () => {
+    const team = await aTeam();
+    const { id, topicId } = await team.ask('Itchy bumps since the holiday');
+    const osei = await team.desk('dr_r_osei');
+    const folder = aDataDir();
+    onTestFinished(() => folder.remove());
+    const process = startTeamProcess({ kind: 'desk', dataDir: folder.dataDir, baseUrl: team.forum.baseUrl, key: team.forum.signIn('nurse_ilse'), hasPage: false, claim: topicId });
+    onTestFinished(() => process.kill());
+    await process.hears('claimed');
+    await soon(() => osei.claim(id), isBy('nurse_ilse'));
+    await process.kill();
+    team.skip(14 * minute);
+    expect(await osei.claim(id)).toMatchObject({ username: 'nurse_ilse' });
+    team.skip(minute + 2_000);
+    await soon(() => osei.claim(id), isNobody);
+    // Whoever opens the folder again finds what the forum says, not what was held.
+    const back = await team.desk('nurse_ilse', { dataDir: folder.dataDir, clock: osei.clock });
+    await soon(() => back.claim(id), isNobody);
+    await soon(() => team.forum.forum.holderOf(topicId), (holder) => holder === null);
   });
 
   it('goes on after a restart for what is left, and is cleaned up after one that came too late', async () => {
