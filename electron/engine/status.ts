@@ -3,6 +3,7 @@ import type { Live } from './live.ts';
 import { mayDo } from './people/may-do.ts';
 import type { AccountAccess } from './ports.ts';
 import type { Db } from './store/db.ts';
+import { waitingLooks } from './store/team/looks.ts';
 import { waits } from './queue/filter.ts';
 import type { Sync } from './sync/sync.ts';
 
@@ -27,6 +28,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
       sync: sync.status(),
       waiting: countOf(waiting),
       toSort: countOf(toSort),
+      toReview: mayDo(db, 'second-read') === null ? waitingLooks(db, account?.my_username ?? '') : 0,
       drafts: countOf(drafts),
       followUps: { asleep: countOf(followUps('is')), back: countOf(followUps('is not')) },
       outbox: { underway: countOf(underway), needsYou: countOf(needsYou) },
@@ -36,7 +38,7 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
 
   return {
     current,
-    watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'deeds', 'follow_ups', 'people', 'sync'], current, signal),
+    watch: (signal: AbortSignal | undefined) => live.watch(['accounts', 'questions', 'drafts', 'outbox', 'deeds', 'follow_ups', 'people', 'looks', 'sync'], current, signal),
   };
 }
 export type Status = ReturnType<typeof createStatus>;

@@ -46,6 +46,7 @@ export function Frame() {
     'go.mine': () => void navigate({ to: '/mine' }),
     'go.triage': () => void navigate({ to: '/triage' }),
     'go.activity': () => void navigate({ to: '/activity' }),
+    'go.review': () => void navigate({ to: '/review' }),
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
     'go.templates': () => void navigate({ to: '/templates', search: {} }),

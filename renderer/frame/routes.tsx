@@ -15,6 +15,8 @@ const Disclaimers = lazy(async () => ({ default: (await import('#renderer/discla
 const Mine = lazy(async () => ({ default: (await import('#renderer/mine/mine-screen.tsx')).MineScreen }));
 const Answerers = lazy(async () => ({ default: (await import('#renderer/answerers/answerers-screen.tsx')).AnswerersScreen }));
 const Outbox = lazy(async () => ({ default: (await import('#renderer/outbox/outbox-screen.tsx')).OutboxScreen }));
+const Looks = lazy(async () => ({ default: (await import('#renderer/looks/looks-screen.tsx')).LooksScreen }));
+const People = lazy(async () => ({ default: (await import('#renderer/people/people-screen.tsx')).PeopleScreen }));
 const Settings = lazy(async () => ({ default: (await import('#renderer/settings/settings-screen.tsx')).SettingsScreen }));
 
 /** A screen that is one page: it scrolls by itself and comes when it is asked for. */
@@ -82,6 +84,19 @@ function ActivityHere() {
   );
 }
 
+const lookPlaceOf = ({ id }: Record<string, unknown>): { id?: string | undefined } => ({ id: typeof id === 'string' && id !== '' && id.length <= 60 ? id : undefined });
+
+function ReviewHere() {
+  const { id } = useSearch({ from: '/review' });
+  const navigate = useNavigate();
+  const onOpen = useCallback((next: string) => void navigate({ to: '/review', search: { id: next }, replace: true }), [navigate]);
+  return (
+    <Page title="Awaiting review" isFull>
+      <Looks lookId={id ?? null} onOpen={onOpen} />
+    </Page>
+  );
+}
+
 function UnansweredHere() {
   return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
 }
@@ -97,6 +112,8 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/triage', component: TriageHere }),
   createRoute({ getParentRoute: () => root, path: '/activity', component: ActivityHere }),
   createRoute({ getParentRoute: () => root, path: '/answerers', component: () => <Page title="Top answerers"><Answerers /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/review', validateSearch: lookPlaceOf, component: ReviewHere }),
+  createRoute({ getParentRoute: () => root, path: '/people', component: () => <Page title="People and roles"><People /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);
 

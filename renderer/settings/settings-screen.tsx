@@ -77,6 +77,12 @@ export function SettingsScreen() {
             />
             <TextRow name="Teams" why="The teams you belong to, with commas between. You see their templates and can write for them." value={value.teams.join(', ')} most={1_000} onChange={(typed) => void change('teams', { teams: teamsOf(typed) })} />
           </section>
+          <section className={style.group} aria-labelledby="settings-people">
+            <h2 id="settings-people">People</h2>
+            <p>
+              <a href="#/people">People and roles</a>: who may send, read second, moderate, publish and administer here, and which answers need a second look.
+            </p>
+          </section>
           <section className={style.group} aria-labelledby="settings-notices">
             <h2 id="settings-notices">Notices</h2>
             <SwitchRow name="Notifications" why="In the desktop app: when questions wait or an answer needs you. The browser shows none." isOn={value.notifications} onChange={(notifications) => void change('notifications', { notifications })} />

@@ -71,7 +71,7 @@ export const catalog = [
   { id: 'template.pin', title: 'Pin the template for this community', group: 'Composer', keys: ['mod+p'], menu: null },
   { id: 'answer.save', title: 'Save the draft now', group: 'Composer', keys: ['mod+s'], menu: 'File' },
   { id: 'answer.discard', title: 'Discard the draft', group: 'Composer', keys: [], menu: 'Answer' },
-  { id: 'go.review', title: 'Go to Awaiting review', group: 'Everywhere', keys: [], menu: 'Go' },
+  { id: 'go.review', title: 'Go to Awaiting review', group: 'Everywhere', keys: ['g>r'], menu: 'Go' },
   { id: 'look.next', title: 'Next text', group: 'Review', keys: ['j'], menu: null },
   { id: 'look.previous', title: 'Previous text', group: 'Review', keys: ['k'], menu: null },
   { id: 'look.agree', title: 'Agree', group: 'Review', keys: ['d'], menu: null },

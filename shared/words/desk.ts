@@ -23,6 +23,8 @@ export const deskStatus = z.object({
   waiting: z.number().int(),
   /** Of those, how many no moderator has accepted yet. */
   toSort: z.number().int(),
+  /** Texts of others that wait for this person as their second reader. */
+  toReview: z.number().int(),
   drafts: z.number().int(),
   /** Questions put to sleep, and those that are back. */
   followUps: z.object({ asleep: z.number().int(), back: z.number().int() }),

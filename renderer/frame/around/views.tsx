@@ -11,6 +11,7 @@ const screens = [
   { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
   { to: '/triage', name: 'Triage', countOf: (status: DeskStatus) => status.toSort, unit: 'to sort' },
+  { to: '/review', name: 'Awaiting review', countOf: (status: DeskStatus) => status.toReview, unit: 'to review' },
   { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
   { to: '/disclaimers', name: 'Disclaimers', countOf: () => 0, unit: '' },
   { to: '/activity', name: 'Activity', countOf: () => 0, unit: '' },

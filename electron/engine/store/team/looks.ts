@@ -33,6 +33,10 @@ export const looksToShow = (db: Db, since: number): LookShown[] =>
 export const openLooksBy = (db: Db, by: string): number =>
   db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('by', '=', by).where('state', 'in', ['asked', 'agreed', 'suggested', 'stopped']))?.n ?? 0;
 
+/** How many texts wait for a reader who is not `me`. */
+export const waitingLooks = (db: Db, me: string): number =>
+  Number(db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('state', '=', 'asked').where(sql<boolean>`lower(looks."by") <> ${me.toLowerCase()}`))?.n ?? 0);
+
 /** Its text went to the outbox as this item; inside the transaction that hands it over. */
 export const noteHandedOver = (db: Db, id: string, outboxId: string, at: number): void => updateLook(db, id, { sent_as: outboxId, changed_at: at });
 
