@@ -4,7 +4,7 @@ import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { useLive } from '#renderer/link/use-live.ts';
 import page from '#renderer/style/page.module.css';
 import { Button } from '#renderer/ui/button.tsx';
-import { HeldBy } from '#renderer/ui/held-by.tsx';
+import { HeldBy } from '#renderer/claim/held-by.tsx';
 import { openOutside } from '#renderer/ui/html/outside.ts';
 import { say } from '#renderer/ui/say.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';

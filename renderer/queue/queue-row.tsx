@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { goalWords } from '#renderer/level/goal.tsx';
 import { LevelTag } from '#renderer/level/level-tag.tsx';
-import { minutesLeft } from '#renderer/ui/held-by.tsx';
+import { minutesLeft } from '#renderer/claim/held-by.tsx';
 import { Dot, Tag } from '#renderer/ui/tag.tsx';
 import { TimeAgo, useNow } from '#renderer/ui/time-ago.tsx';
 import type { QuestionRow } from '#shared/words/question.ts';

@@ -1,5 +1,5 @@
 import { Button } from '#renderer/ui/button.tsx';
-import { minutesLeft } from '#renderer/ui/held-by.tsx';
+import { minutesLeft } from '#renderer/claim/held-by.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { useNow } from '#renderer/ui/time-ago.tsx';
 import type { Claim } from '#shared/words/claim.ts';

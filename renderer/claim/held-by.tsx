@@ -1,4 +1,4 @@
-import { useNow } from './time-ago.tsx';
+import { useNow } from '#renderer/ui/time-ago.tsx';
 
 const minute = 60_000;
 const longest = 15;
