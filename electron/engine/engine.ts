@@ -109,6 +109,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       templates.start();
       people.start();
       views.start();
+      triage.start();
       followUps.start();
       resources.start();
       stopBeat = startBeat({ clock, live });
@@ -117,6 +118,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       stopHearing();
       stopBeat();
       views.stop();
+      triage.stop();
       claims.stop();
       followUps.stop();
       resources.stop();
