@@ -50,7 +50,8 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
   return {
     /** How the thread was last seen to stand. */
     standing: (topicId: number): SeenStanding | null => seen.get(topicId) ?? null,
-    forget: (topicId: number): void => void seen.delete(topicId),
+    /** What was read is not to be leaned on: something may still be on its way. */
+    forget: (topicId: number | null): void => void seen.delete(topicId ?? 0),
 
     /** What must be known before a step is taken. `others`: threads that are about to be asked for as well. Throws ForumTrouble. */
     async ready(row: DeedRow, steps: readonly Step[], others: readonly number[]): Promise<Ready> {

@@ -204,7 +204,7 @@ export function createModeration({ db, live, clock, log, settings, forum, access
         ['deeds', 'batches'],
         () => {
           const batch = batchById(db, batchId);
-          return batch ? deedsOf(db, batchId).map((row) => deedOf(row, batch, { now: clock.now(), pause: worker.pause()?.why ?? null })) : [];
+          return batch ? deedsOf(db, batchId).map((row) => deedOf(db, row, batch, { now: clock.now(), pause: worker.pause()?.why ?? null })) : [];
         },
         signal,
       ),

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { deedDetail, deedKind, type Batch, type Deed } from '#shared/words/deed.ts';
 import { commandId, questionId } from '#shared/words/ids.ts';
 import type { Pause } from '../outbox/words.ts';
+import type { Db } from '../store/db.ts';
 import type { batchesToShow, BatchRow, DeedRow } from '../store/team/deeds.ts';
 import { resultsIn, troubleIn } from './rows.ts';
 import { wayOf } from './undo.ts';
 import { reasonOf } from './words.ts';
 
-const canUndo = (row: DeedRow, now: number): boolean => ['withdraw', 'put back', 'wait'].includes(wayOf(row, now));
+const canUndo = (db: Db, row: DeedRow, now: number): boolean => ['withdraw', 'put back', 'wait'].includes(wayOf(db, row, now));
 
 /** A deed in the words of the window. */
-export function deedOf(row: DeedRow, batch: BatchRow, { now, pause }: { now: number; pause: Pause | null }): Deed {
+export function deedOf(db: Db, row: DeedRow, batch: BatchRow, { now, pause }: { now: number; pause: Pause | null }): Deed {
   const kind = deedKind.parse(batch.kind);
   const results = resultsIn(row);
   return {
@@ -24,7 +25,7 @@ export function deedOf(row: DeedRow, batch: BatchRow, { now, pause }: { now: num
     reason: reasonOf({ state: row.state, trouble: troubleIn(row), kind, changed: results.some(({ isNew }) => isNew), pause, isPutBack: results.length > 0 }),
     trouble: troubleIn(row),
     goesAt: row.state === 'held' ? row.not_before : null,
-    canUndo: batch.undoes === null && canUndo(row, now),
+    canUndo: batch.undoes === null && canUndo(db, row, now),
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { deedKind } from '#shared/words/deed.ts';
 import type { Db } from '../store/db.ts';
 import { noteActivity } from '../store/team/activity.ts';
-import { batchBack, batchById, deedById, insertBatch, insertDeed, updateDeed, type BatchRow, type DeedRow } from '../store/team/deeds.ts';
+import { batchBack, batchById, deedById, insertBatch, insertDeed, updateDeed, wasStepLost, type BatchRow, type DeedRow } from '../store/team/deeds.ts';
 import { putBackHere } from './local.ts';
 import { isLeaving, kindBack, wayBack, type Step } from './plan.ts';
-import { beforeIn, newMarker, planIn, resultsIn, troubleIn } from './rows.ts';
+import { beforeIn, newMarker, planIn, resultsIn } from './rows.ts';
 import { sayPast } from './words.ts';
 
 /** Putting back what was done. Everything that writes belongs into a transaction of the caller. */
@@ -16,11 +16,11 @@ const undoableMs = 24 * 3_600_000;
 type Way = 'withdraw' | 'put back' | 'wait' | 'stays' | 'nothing';
 
 /** What undoing a deed would mean now: it never leaves, it is put back, it is put back once it has arrived, it cannot be, or there is nothing to undo. */
-export function wayOf(row: DeedRow, at: number): Way {
+export function wayOf(db: Db, row: DeedRow, at: number): Way {
   if (row.state === 'undone' || row.is_undo_asked === 1) return 'nothing';
   if (row.state === 'doing' || row.state === 'checking') return 'wait';
   if (row.state === 'done' && at - row.changed_at > undoableMs) return 'stays';
-  const { steps, stays } = backOf(row);
+  const { steps, stays } = backOf(db, row);
   if (steps.length > 0) return 'put back';
   return stays ? 'stays' : 'withdraw';
 }
@@ -28,7 +28,7 @@ export function wayOf(row: DeedRow, at: number): Way {
 /** Takes back what has not left, and orders the way back of what has. */
 export function undoDeed(db: Db, row: DeedRow, { at, by }: { at: number; by: string }): 'withdrawn' | 'reversed' | 'stays' | 'nothing' {
   const batch = batchById(db, row.batch_id);
-  const way = wayOf(row, at);
+  const way = wayOf(db, row, at);
   if (!batch || way === 'nothing') return 'nothing';
   if (way === 'stays') return 'stays';
   const kind = deedKind.parse(batch.kind);
@@ -52,7 +52,7 @@ export function undoDeed(db: Db, row: DeedRow, { at, by }: { at: number; by: str
 export function undoSettled(db: Db, seq: number, row: DeedRow, { at, by }: { at: number; by: string }): void {
   const batch = batchById(db, row.batch_id);
   const isOrdered = batch !== undefined && orderBack(db, row, batch, { at, by });
-  const isIrreversible = row.state === 'done' && !isOrdered && backOf(row).stays;
+  const isIrreversible = row.state === 'done' && !isOrdered && backOf(db, row).stays;
   if (isIrreversible || (isOrdered && row.state === 'done')) return;
   updateDeed(db, seq, { state: 'undone', trouble: null, changed_at: at });
 }
@@ -64,10 +64,11 @@ export function noteReversed(db: Db, back: DeedRow, at: number): void {
 }
 
 /** The steps back. A step that may stand without our knowing is taken back as well, which changes nothing where it does not. */
-function backOf(row: DeedRow): { steps: Step[]; stays: boolean } {
+function backOf(db: Db, row: DeedRow): { steps: Step[]; stays: boolean } {
   const steps = planIn(row);
   const results = resultsIn(row);
-  const unsure = row.state === 'needs-you' && troubleIn(row)?.kind === 'outcome-unknown' ? steps[row.step] : undefined;
+  const isUnsure = (row.state === 'needs-you' || row.state === 'waiting') && row.attempts > 0 && wasStepLost(db, row.seq, row.step);
+  const unsure = isUnsure ? steps[row.step] : undefined;
   if (!unsure) return wayBack(steps, results, row.marker);
   const { communityId, tags } = beforeIn(row);
   const added = unsure.do === 'tag' ? unsure.add.filter((tag) => !tags.includes(tag)) : [];
@@ -76,7 +77,7 @@ function backOf(row: DeedRow): { steps: Step[]; stays: boolean } {
 
 /** Returns whether there was anything to order. All ways back of a batch are one batch. */
 function orderBack(db: Db, row: DeedRow, batch: BatchRow, { at, by }: { at: number; by: string }): boolean {
-  const { steps } = backOf(row);
+  const { steps } = backOf(db, row);
   if (steps.length === 0) return false;
   insertDeed(db, {
     id: randomUUID(),

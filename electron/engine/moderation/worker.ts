@@ -141,6 +141,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     if (step.do === 'post') postedAt = clock.elapsed();
     const acted = await hands.act({ ...row, first_tried_at: row.first_tried_at ?? at }, step, at).catch((error: unknown): Acted => ({ kind: 'lost', detail: error instanceof Error ? error.name : 'unknown' }));
     if (step.do === 'post') postedAt = clock.elapsed();
+    if (acted.kind !== 'done') hands.forget(row.topic_id);
     if (isClosed) return;
     apply(row.seq, step, afterActing({ ...tried, state: 'doing' }, acted, clock.now()), { attempt, outcome: acted.kind });
   }
@@ -158,6 +159,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     const step = planIn(row)[row.step];
     if (!step) return finish(row.seq);
     const found = await asked(() => hands.look(row, step, beforeIn(row), clock.now()));
+    if (found === null) hands.forget(row.topic_id);
     if (isClosed) return;
     const now = deedBySeq(db, row.seq);
     if (now?.state !== 'checking') return;

@@ -24,10 +24,12 @@ type Event =
 const kind = fc.constantFrom<DeedKind>('close', 'duplicate', 'hide', 'move', 'tag', 'flag', 'escalate', 'accept');
 const fate = fc.constantFrom<DeedFate>('ok', 'ok', 'commit-lost', 'lost', 'unreachable', 'slow-down', 'slow-action', 'signed-out', 'refused', 'gone', 'hang', 'commit-hang', 'throws');
 const looking = fc.constantFrom<LookFate>('ok', 'unreachable', 'fault', 'slow-down', 'signed-out');
+const act: fc.Arbitrary<Event> = fc.record({ do: fc.constant('act' as const), kind, count: fc.integer({ min: 1, max: perBatch }) });
+const fates: fc.Arbitrary<Event> = fc.record({ do: fc.constant('fates' as const), changes: fc.array(fate, { minLength: 1, maxLength: 5 }), looks: fc.array(looking, { maxLength: 3 }) });
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('act' as const), kind, count: fc.integer({ min: 1, max: perBatch }) }) },
+  { weight: 2, arbitrary: act },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(0, 300, 2_500, 11_000, 16_000, 70_000) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('fates' as const), changes: fc.array(fate, { maxLength: 5 }), looks: fc.array(looking, { maxLength: 3 }) }) },
+  { weight: 2, arbitrary: fates },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('network' as const), isDown: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'retry' as const), which: fc.nat(9) }) },
@@ -36,12 +38,16 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wake' as const) }) },
 );
 
+/** An order that meets its fates, then whatever else happens. */
+const scene = fc.tuple(act, fates, fc.constant<Event>({ do: 'pass', ms: 11_000 }), fc.array(event, { maxLength: 5 })).map(([first, second, third, rest]) => [first, second, third, ...rest]);
+
 const untouched = { isClosed: false, isListed: true, communityId: 1, tags: [] as string[], isFlagged: false };
 const marks: Partial<Record<DeedKind, object>> = { close: { isClosed: true }, duplicate: { isClosed: true }, hide: { isListed: false }, move: { communityId: 2 }, tag: { tags: ['rash'] }, flag: { isFlagged: true }, escalate: { isFlagged: true } };
 
 it('whatever happens in whatever order: no deed done twice, none forgotten, each in one honest state, and the queue agrees', { timeout: 120_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
+    fc.asyncProperty(fc.array(scene, { minLength: 1, maxLength: 4 }), async (scenes) => {
+      const events = scenes.flat();
       const clock = aClock();
       const script = aModeratedForum();
       const folder = aFolder();
@@ -88,7 +94,8 @@ it('whatever happens in whatever order: no deed done twice, none forgotten, each
       script.nextLooks = [];
       await desk.kill();
       desk = open();
-      await pass(clock, 200_000, 10_000);
+      // A clock that was put back makes a pause the forum asked for look longer, by an hour at most.
+      await pass(clock, 4_000_000, 20_000);
       for (const { id } of await desk.batches()) desk.moderation.retry({ batchId: id });
       desk.moderation.wake();
       await pass(clock, 200_000, 10_000);

@@ -247,6 +247,19 @@ describe('undoing', () => {
     expect(script.changed).toEqual(['unpost 1']);
   });
 
+  it('what came through long after we stopped looking, while it waits to be asked again, is put back as well', async () => {
+    const { clock, act, question, script, moderation, deeds } = aStartedModeration();
+    script.next.push('lost', 'unreachable');
+    const batchId = await act('close', [question(1)]);
+    await pass(clock, 10_000 + 2_000 + 15_000 + 500);
+    expect(await deeds(batchId)).toMatchObject([{ state: 'waiting' }]);
+    script.topic(1).isClosed = true;
+    expect(moderation.undo({ batchId })).toEqual({ withdrawn: 0, reversed: 1, stays: 0 });
+    await pass(clock, 200_000, 5_000);
+    expect(script.topic(1).isClosed).toBe(false);
+    expect(await deeds(batchId)).toMatchObject([{ state: 'undone' }]);
+  });
+
   it('is over after a day', async () => {
     const { clock, act, question, script, moderation, batch } = aStartedModeration();
     const batchId = await act('close', [question(1)]);
