@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readRuleBook } from '#shared/triage/rules/book.ts';
-import { aid, createJudge, type Judged, type TickAnswers } from '#shared/triage/judge.ts';
+import { aid, createJudge, type Judge, type Judged, type TickAnswers } from '#shared/triage/judge.ts';
 import type { Answered, Asked } from '#shared/contract/shapes.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { flag, levelOfRank, rankOf, type Flag } from '#shared/words/level.ts';
@@ -19,15 +19,23 @@ import { readWhom } from './whom.ts';
 /** A turn reads this many questions, then lets others work. */
 const slice = 8;
 const pauseMs = 15;
+/** The window has its first rows by then. */
+const firstMs = 1_500;
 
 const kept = { fired: z.array(firedRule), flags: z.array(z.object({ flag, why: z.string() })), ticks: z.array(tickBox), answers: z.record(z.string(), z.enum(['yes', 'no'])) };
 const says: Record<string, string> = { 'seen-by-a-doctor': 'seen by a doctor already', old: 'long past', 'somebody-else': 'about somebody else', 'misread-word': 'a word was misread', 'more-than-it-says': 'more than its words say', 'person-knows': 'decided by a person', other: 'for another reason' };
 
 /** How soon each question should be seen: read from its words, set by ticks, decided by people. */
 export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: Clock }) {
-  const book = readRuleBook();
-  const rulesSha = createHash('sha256').update(JSON.stringify(book)).digest('hex');
-  const judge = createJudge(book);
+  // Preparing the rules takes longer than opening the store, and nobody reads the first rows for their levels.
+  let prepared: { tickIds: Set<string>; sha: string; judge: Judge } | null = null;
+  const rules = () => {
+    if (!prepared) {
+      const book = readRuleBook();
+      prepared = { tickIds: new Set(book.ticks.map(({ id }) => id)), sha: createHash('sha256').update(JSON.stringify(book)).digest('hex'), judge: createJudge(book) };
+    }
+    return prepared;
+  };
   let cancel: (() => void) | null = null;
   let stopHearing = (): void => {};
 
@@ -37,7 +45,7 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
   };
   const judged = (row: Unread, answers: TickAnswers): Judged => {
     const body = plainText(row.html ?? '');
-    return judge({ title: row.title, body, whom: readWhom(row.title, body), answers });
+    return rules().judge({ title: row.title, body, whom: readWhom(row.title, body), answers });
   };
   /** Brings the question in step with what is known; inside a transaction. What a person decided stays. */
   const settle = (id: QuestionId, { level, isByTicks }: Pick<Judged, 'level' | 'isByTicks'>, flags: readonly Flag[]): void => {
@@ -54,12 +62,12 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
   const read = (row: Unread): void => {
     const id = row.id as QuestionId;
     const found = judged(row, answersOf(id));
-    writeWordLevel(db, { question_id: id, text_sha: row.wording, rules_sha: rulesSha, level: rankOf(found.wordsLevel), fired: JSON.stringify(found.fired), flags: JSON.stringify(found.flags), ticks: JSON.stringify(found.ticks), read_at: clock.now() });
+    writeWordLevel(db, { question_id: id, text_sha: row.wording, rules_sha: rules().sha, level: rankOf(found.wordsLevel), fired: JSON.stringify(found.fired), flags: JSON.stringify(found.flags), ticks: JSON.stringify(found.ticks), read_at: clock.now() });
     settle(id, found, found.flags.map((one) => one.flag));
   };
   const readNow = (id: QuestionId): void => {
     const row = wordsOf(db, id);
-    if (row?.html && (row.text_sha !== row.wording || row.rules_sha !== rulesSha)) db.tx(() => read(row));
+    if (row?.html && (row.text_sha !== row.wording || row.rules_sha !== rules().sha)) db.tx(() => read(row));
   };
   const readAgain = (id: QuestionId): void => {
     const row = wordsOf(db, id);
@@ -68,13 +76,13 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
 
   const turn = (): void => {
     cancel = null;
-    const rows = unread(db, rulesSha, slice);
+    const rows = unread(db, rules().sha, slice);
     if (rows.length === 0) return;
     db.tx(() => rows.forEach(read));
     plan();
   };
-  const plan = (): void => {
-    cancel ??= clock.after(pauseMs, turn);
+  const plan = (ms = pauseMs): void => {
+    cancel ??= clock.after(ms, turn);
   };
 
   const verdictOf = (id: QuestionId): Verdict | null => {
@@ -112,9 +120,9 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
   return {
     start(): void {
       stopHearing = db.onCommit((tables) => {
-        if (tables.has('questions') || tables.has('posts')) plan();
+        if (tables.has('questions') || tables.has('posts')) plan(prepared ? pauseMs : firstMs);
       });
-      plan();
+      plan(firstMs);
     },
     stop(): void {
       stopHearing();
@@ -131,7 +139,7 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
         must(questionId);
         const answers = { ...answersOf(questionId) };
         for (const [id, answer] of Object.entries(ticks)) {
-          if (!book.ticks.some((known) => known.id === id)) continue;
+          if (!rules().tickIds.has(id)) continue;
           if (answer === null) delete answers[id];
           else answers[id] = answer;
         }
