@@ -37,7 +37,7 @@ export interface ComposerProps extends AnswerRooms {
 const longText = 400;
 
 /** Where an answer is written, sent, and seen on its way. */
-export function Composer({ questionId, thread, onSent, picker, sheet, templateSheet }: ComposerProps) {
+export function Composer({ questionId, thread, onSent, picker, sheet, templateSheet, sources }: ComposerProps) {
   const desk = useDesk();
   const { value: item } = useLive(desk.query.outbox.ofQuestion.experimental_liveOptions({ input: { questionId } }));
   const sent = useComposer((state) => state.sent);
@@ -64,7 +64,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet, templateSh
         <Toolbar offers={offers} claiming={claiming} />
         <ClaimNotice claiming={claiming} />
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
-        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} />
+        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} sources={sources} />
         <BesideText change={change} base={thread.url} offers={offers}>
           <Editor questionId={questionId} isHidden={isPreview} />
           {isPreview ? <Preview questionId={questionId} /> : null}

@@ -24,6 +24,9 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
       <Button kind="quiet" className={panel === 'disclaimers' ? style.isOpen : ''} aria-expanded={panel === 'disclaimers'} disabled={!isWriting} onClick={offers.disclaimers}>
         Disclaimer
       </Button>
+      <Button kind="quiet" className={panel === 'sources' ? style.isOpen : ''} aria-expanded={panel === 'sources'} disabled={!isWriting} onClick={offers.sources} aria-keyshortcuts="Control+Shift+C">
+        Source
+      </Button>
       {left > 0 ? (
         <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
           Fill in ({left})

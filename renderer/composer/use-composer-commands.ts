@@ -75,6 +75,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     template: () => toggle('templates'),
     fill: () => toggle('fill-ins'),
     disclaimers: () => toggle('disclaimers'),
+    sources: () => toggle('sources'),
     preview: () => useComposer.setState(({ isPreview }) => ({ isPreview: !isPreview, panel: 'none' })),
     save: () => void useComposer.getState().session?.flush().then(() => useComposer.getState().save.kind === 'saved' && announce('Saved')),
     async discard(): Promise<void> {
@@ -137,6 +138,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
           'look.ask': offers.askLook,
           'answer.template': offers.template,
           'answer.disclaimer': offers.disclaimers,
+          'answer.source': offers.sources,
           'answer.preview': offers.preview,
           'answer.fill': offers.fill,
           'answer.save': offers.save,

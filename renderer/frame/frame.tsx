@@ -49,6 +49,8 @@ export function Frame() {
     'go.review': () => void navigate({ to: '/review' }),
     'go.drafts': () => void navigate({ to: '/drafts' }),
     'go.outbox': () => void navigate({ to: '/outbox' }),
+    'go.follow-ups': () => void navigate({ to: '/follow-ups' }),
+    'go.resources': () => void navigate({ to: '/resources' }),
     'go.templates': () => void navigate({ to: '/templates', search: {} }),
     'library.health': () => void navigate({ to: '/templates', search: { view: 'health' } }),
     'library.import': () => void navigate({ to: '/templates', search: { view: 'import' } }),

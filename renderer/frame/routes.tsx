@@ -17,6 +17,8 @@ const Answerers = lazy(async () => ({ default: (await import('#renderer/answerer
 const Outbox = lazy(async () => ({ default: (await import('#renderer/outbox/outbox-screen.tsx')).OutboxScreen }));
 const Looks = lazy(async () => ({ default: (await import('#renderer/looks/looks-screen.tsx')).LooksScreen }));
 const People = lazy(async () => ({ default: (await import('#renderer/people/people-screen.tsx')).PeopleScreen }));
+const FollowUps = lazy(async () => ({ default: (await import('#renderer/follow-ups/follow-ups-screen.tsx')).FollowUpsScreen }));
+const Resources = lazy(async () => ({ default: (await import('#renderer/resources/resources-screen.tsx')).ResourcesScreen }));
 const Settings = lazy(async () => ({ default: (await import('#renderer/settings/settings-screen.tsx')).SettingsScreen }));
 
 /** A screen that is one page: it scrolls by itself and comes when it is asked for. */
@@ -107,6 +109,8 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/mine', component: MineHere }),
   createRoute({ getParentRoute: () => root, path: '/drafts', component: () => <Page title="Drafts"><Drafts /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/outbox', component: () => <Page title="Outbox"><Outbox /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/follow-ups', component: () => <Page title="Follow-ups"><FollowUps /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/resources', component: () => <Page title="Resources"><Resources /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/templates', validateSearch: templatePlaceOf, component: TemplatesHere }),
   createRoute({ getParentRoute: () => root, path: '/disclaimers', component: DisclaimersHere }),
   createRoute({ getParentRoute: () => root, path: '/triage', component: TriageHere }),
