@@ -13,6 +13,14 @@ Tiny red spots that come up with hard play and fade within the hour often come f
 /** The numbers of the desk's person, and what was read of the threads. */
 const standing = { communityId: null, days: 365 } as const;
 
+it('the practice forum has somebody on the list from the first day, and nobody who answered once', { timeout: 60_000 }, async () => {
+  const practice = await aForum({ seed: 'demo' });
+  const { client } = await aColleague(practice, 'volunteer');
+  const { rows, mine } = await until(client.answerers.top({ ...standing, days: 90 }), ({ rows: listed, read }) => listed.length > 1 && read.unread === 0, 'the list');
+  expect(rows.map(({ username }) => username).toSorted()).toEqual(['dr_r_osei', 'nurse_ilse']);
+  expect(mine).toMatchObject({ username: 'volunteer', answers: 1 });
+});
+
 it('the seed question is answered, followed up and counted for the answerer', { timeout: 90_000 }, async () => {
   const practice = await aForum({ seed: 'demo' });
   const { client } = await aColleague(practice, 'volunteer', { sort: 'level' });
