@@ -138,14 +138,14 @@ describe('my impact', () => {
       await expect.element(impact.getByText(name, { exact: true })).toBeVisible();
       expect(impact.getByText(name, { exact: true }).element().parentElement?.querySelector('dd')?.textContent).toBe(value);
     }
-    await expect.element(impact.getByText('What you answered had waited 9 hours in the middle. Without your answers, people in the same communities waited 41 hours, 32 hours longer.')).toBeVisible();
+    await expect.element(impact.getByText('What you answered had waited 9 hours (median: half waited less). Without your answers, it was 41 hours in the same communities, 32 hours longer.')).toBeVisible();
     const table = await openTable('Your answers by week');
     expect(table).toEqual([['Week of', 'Answered'], ['Nov 9', '2'], ['Nov 16', '5']]);
   });
 
   it('says it as plainly where others are quicker, or nobody else answers', async () => {
     const fake = await show({ impact: { answered: 1, thanked: 0, accepted: 0, liked: 0, medianWaitMs: 9 * hour, medianBeforeMs: 5 * hour, weeks } });
-    await expect.element(impact.getByText(/waited 5 hours, 4 hours less\./)).toBeVisible();
+    await expect.element(impact.getByText(/it was 5 hours in the same communities, 4 hours less\./)).toBeVisible();
     fake.world.answerers.impact = { ...fake.world.answerers.impact, medianBeforeMs: null };
     await page.getByRole('button', { name: 'A year' }).click();
     await expect.element(impact.getByText(/Nobody else answered in these communities in this time\./)).toBeVisible();
@@ -180,7 +180,7 @@ const someLoad: AnswerersWorld['load'] = {
 describe('the charts of waiting and load', () => {
   it('each say their gist in a sentence and have their numbers as a table', async () => {
     await show({ load: someLoad });
-    await expect.element(load.getByText('What was answered on a day had waited between 5 hours and 3 days in the middle; on Nov 22, the last day with answers, 3 days.')).toBeVisible();
+    await expect.element(load.getByText('What was answered had waited between 5 hours and 3 days, by the median of each day; on Nov 22, the last day with answers, 3 days.')).toBeVisible();
     await expect.element(load.getByText('7 questions asked and 5 answered; most in Dermatology, 5 asked and 4 answered.')).toBeVisible();
     await expect.element(load.getByText('Most is asked between 20:00 and 21:00, 5 of 7. Hours of this computer’s clock.')).toBeVisible();
     expect(await openTable('Waiting time by day')).toEqual([['Day', 'Median wait', 'Asked', 'Answered'], ['Nov 20', '5 h', '4', '3'], ['Nov 21', '–', '2', '0'], ['Nov 22', '3 d', '1', '2']]);

@@ -41,8 +41,8 @@ const prior = 8;
 
 /** The community's average where nobody knows it. */
 export const usualQuality = 0.8;
-/** What a word of each counts. Readers are not told apart; together they count for at most one asker. */
-export const weights = { asker: 2, clinician: 2, member: 1, reader: 0.5, mostReaders: 2 } as const;
+/** What a word of each counts. Readers are not told apart; together they count for at most one asker. A clinician's would be 2, but no forum says whom it has verified. */
+export const weights = { asker: 2, member: 1, reader: 0.5, mostReaders: 2 } as const;
 
 /** `helpful` and `rated`: sums of weights. `askers`: different people helped. `upheld`: answers a moderator agreed broke a rule. */
 export function partsOf({ helpful, rated, askers, upheld, average }: { helpful: number; rated: number; askers: number; upheld: number; average: number }): Parts {

@@ -64,12 +64,11 @@ function Numbers({ impact }: { impact: Impact }) {
   );
 }
 
-/** Half of them waited less. */
 function sayWaits({ medianWaitMs, medianBeforeMs }: Impact): string {
   if (medianWaitMs === null) return '';
-  const mine = `What you answered had waited ${sayWait(medianWaitMs)} in the middle.`;
+  const mine = `What you answered had waited ${sayWait(medianWaitMs)} (median: half waited less).`;
   if (medianBeforeMs === null) return `${mine} Nobody else answered in these communities in this time.`;
   const less = medianBeforeMs - medianWaitMs;
   const difference = less > 0 ? `, ${sayWait(less)} longer` : less < 0 ? `, ${sayWait(-less)} less` : ', the same';
-  return `${mine} Without your answers, people in the same communities waited ${sayWait(medianBeforeMs)}${difference}.`;
+  return `${mine} Without your answers, it was ${sayWait(medianBeforeMs)} in the same communities${difference}.`;
 }

@@ -80,7 +80,7 @@ function sayDays(days: Load['byDay']): string {
   const waits = known.map(({ ms }) => ms);
   const [least, most] = [sayWait(Math.min(...waits)), sayWait(Math.max(...waits))];
   const range = least === most ? `about ${least}` : `between ${least} and ${most}`;
-  return `What was answered on a day had waited ${range} in the middle; on ${sayDay(last.day)}, the last day with answers, ${sayWait(last.ms)}.`;
+  return `What was answered had waited ${range}, by the median of each day; on ${sayDay(last.day)}, the last day with answers, ${sayWait(last.ms)}.`;
 }
 
 function sayCommunities(all: Load['byCommunity']): string {

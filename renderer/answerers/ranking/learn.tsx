@@ -28,7 +28,7 @@ export function Learn() {
       <ul>
         <li>The forum lets people say that an answer helped, never that it did not. So “how often it helped” mostly says how many said so.</li>
         <li>Friends can like each other. Rounds cannot see that.</li>
-        <li>The list says nothing of anybody’s training. A licence would be shown beside a name only if the forum had verified it, and it tells Rounds of none.</li>
+        <li>The list says nothing of anybody’s training. A licence would be shown beside a name, and a clinician’s word would weigh 2, only if the forum had verified it; it tells Rounds of none.</li>
         <li>A thank-you that asks something new is read as a question, and not counted.</li>
       </ul>
       <p>At most ten are listed, and nobody with fewer than four rated answers to three people. Whoever answered last stands first where the score is the same.</p>
