@@ -100,6 +100,19 @@ describe('the queue', () => {
     await expect.poll(() => options.elements().length).toBe(6);
   });
 
+  it('says why the selected question is here, or why it is no longer', async () => {
+    const { options, selected, fake } = await showDesk({ fake: aDeskOf(2) });
+    await options.first().click();
+    await expect.poll(selected).toBe('Question number 2');
+    await pressed('w');
+    await expect.element(page.getByRole('dialog', { name: 'Why is this here?' })).toMatchTextContent(/Nobody has answered it\./);
+    await pressed('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    fake.deliver(questionIdOf(2));
+    await pressed('w');
+    await expect.element(page.getByRole('dialog', { name: 'Why is this not here?' })).toBeVisible();
+  });
+
   it('says why a list is empty', async () => {
     const { fake, options } = await showDesk({ fake: aDeskOf(2), at: '/unanswered?q=nothing-like-this' });
     await expect.element(page.getByText('No waiting question matches.')).toBeVisible();
