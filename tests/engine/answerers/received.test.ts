@@ -23,7 +23,7 @@ const aPostBy = (authorId: number, number: number, values: Partial<Heard> = {}):
 });
 const aThread = (posts: Heard[], values: Partial<HeardThread> = {}): HeardThread => ({ id: 'practice:1', communityId: 1, askerId: asker, askedAt: asked, isEmergency: false, posts, ...values });
 const of = (authorId: number, posts: Heard[]) => receivedIn(aThread(posts)).find((one) => one.authorId === authorId);
-const weighed = (authorId: number, posts: Heard[]) => (of(authorId, posts)?.ratings ?? []).map(({ weight }) => weight).toSorted();
+const weighed = (authorId: number, posts: Heard[]) => (of(authorId, posts)?.ratings ?? []).map(({ weight }) => weight).toSorted((a, b) => a - b);
 
 describe('what counts as an answer', () => {
   it('is all that one person wrote under a question, together', () => {
