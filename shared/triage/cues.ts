@@ -18,7 +18,11 @@ export interface CueWords {
   newClause: readonly string[];
 }
 
-export type TakenAway = 'negated' | 'past' | 'supposed' | 'somebody-else';
+/** Why a signal does not count, and the word that says so. */
+export interface TakenAway {
+  why: 'negated' | 'past' | 'supposed' | 'somebody-else';
+  at: number;
+}
 
 /** What a signal asks of the words around it. `relative`: the patient, where the question is about somebody of the family. */
 export interface Around {
@@ -30,7 +34,7 @@ export interface Around {
 /** Tells why a signal found in `tokens` does not count for this patient now; null: it counts. */
 export function createCues(cues: CueWords) {
   const read = (list: readonly string[]): Piece[][] => list.map((source) => readPhrase(source));
-  const [negation, notNegation, past, present, supposed, somebodyElse] = [read(cues.negation), read(cues.notNegation), read(cues.past), read(cues.present), read(cues.supposed), read(cues.somebodyElse)];
+  const [negations, notNegation, past, present, supposed, somebodyElse] = [read(cues.negation), read(cues.notNegation), read(cues.past), read(cues.present), read(cues.supposed), read(cues.somebodyElse)];
   const breaks = new Set(cues.breaks);
   const newClause = new Set(cues.newClause);
   const lists = new Set(cues.listNegation);
@@ -43,24 +47,24 @@ export function createCues(cues: CueWords) {
     return -1;
   };
 
-  const isNegated = (tokens: readonly Token[], { from }: Span, begin: number): boolean => {
+  const negatedBy = (tokens: readonly Token[], { from }: Span, begin: number): number => {
     let isOverComma = tokens[from]?.isAfterComma === true;
     let hasNewClause = newClause.has(tokens[from]?.word ?? '');
     let hasOr = false;
     for (let at = from - 1; at >= Math.max(begin, from - cues.scopeWords); at -= 1) {
       const token = tokens[at];
-      if (!token || breaks.has(token.word)) return false;
+      if (!token || breaks.has(token.word)) return -1;
       if (token.word === 'or' || token.word === 'nor') hasOr = true;
-      const end = endAt(negation, tokens, at);
+      const end = endAt(negations, tokens, at);
       const isCue = end !== -1 && end <= from && endAt(notNegation, tokens, at) === -1 && !(at > begin && endAt(notNegation, tokens, at - 1) > at);
       // "Not eating, floppy": the comma ends what "not" is about, unless a list of nouns goes on.
-      if (isCue && (!isOverComma || (!hasNewClause && (hasOr || lists.has(token.word))))) return true;
-      if (isCue) return false;
+      if (isCue && (!isOverComma || (!hasNewClause && (hasOr || lists.has(token.word))))) return at;
+      if (isCue) return -1;
       if (newClause.has(token.word) && token.word !== 'any') hasNewClause = true;
       if (token.isAfterComma) isOverComma = true;
       if (token.word === 'and') isOverComma = hasNewClause = true;
     }
-    return false;
+    return -1;
   };
 
   return (tokens: readonly Token[], span: Span, { isNegatable, isAcute, relative }: Around): TakenAway | null => {
@@ -69,13 +73,14 @@ export function createCues(cues: CueWords) {
     while (begin > 0 && tokens[begin - 1]?.sentence === sentence) begin -= 1;
     let end = span.to;
     while (tokens[end]?.sentence === sentence) end += 1;
-    if (isNegatable && isNegated(tokens, span, begin)) return 'negated';
+    const negation = isNegatable ? negatedBy(tokens, span, begin) : -1;
+    if (negation !== -1) return { why: 'negated', at: negation };
     let isNow = false;
     for (let at = begin; at < end; at += 1) if (endAt(present, tokens, at) !== -1) isNow = true;
     for (let at = begin; at < end; at += 1) {
-      if (isAcute && !isNow && endAt(past, tokens, at) !== -1) return 'past';
-      if (at <= span.from && endAt(supposed, tokens, at) !== -1 && !breaksBetween(tokens, at, span.from)) return 'supposed';
-      if (!isNow && at < span.from && tokens[at]?.word !== relative && tokens[at + 1]?.word !== relative && endAt(somebodyElse, tokens, at) !== -1) return 'somebody-else';
+      if (isAcute && !isNow && endAt(past, tokens, at) !== -1) return { why: 'past', at };
+      if (at <= span.from && endAt(supposed, tokens, at) !== -1 && !breaksBetween(tokens, at, span.from)) return { why: 'supposed', at };
+      if (!isNow && at < span.from && tokens[at]?.word !== relative && tokens[at + 1]?.word !== relative && endAt(somebodyElse, tokens, at) !== -1) return { why: 'somebody-else', at };
     }
     return null;
   };

@@ -15,7 +15,9 @@ export function decide(rules: readonly Rule[], signals: readonly HeardSignal[], 
   const fired = rules.flatMap((rule): Fired[] => {
     if (!ageFits(rule, whom) || rule.none.some((id) => byId.has(id))) return [];
     const heard = [...(eachOfAll(rule, byId) ?? [null]), ...(enough(rule, byId) ?? [null])];
-    return heard.includes(null) ? [] : [{ rule, level: levelOf(rule, byId), heard: heard.filter((one) => one !== null) }];
+    if (heard.includes(null)) return [];
+    const named = new Set(heard.map((one) => one?.signal ?? ''));
+    return [{ rule, level: levelOf(rule, byId), heard: signals.filter(({ signal }) => named.has(signal)) }];
   });
   fired.sort((a, b) => rank(b) - rank(a));
   return { level: fired[0]?.level ?? 'routine', fired };

@@ -1,17 +1,28 @@
 import type { Flag, Level } from '#shared/words/level.ts';
 import type { FiredRule, TickBox } from '#shared/words/triage.ts';
 import { decide, type Fired } from './decide.ts';
-import type { RuleBook, TickEntry } from './rule-book.ts';
+import { createFlags, type FlagNote } from './flags.ts';
+import type { RuleBook } from './rule-book.ts';
 import { createListener, type HeardSignal, type Whom } from './signals.ts';
+import { tickBoxes, withAnswers, type TickAnswers } from './ticks.ts';
 
-export type TickAnswers = Readonly<Record<string, 'yes' | 'no'>>;
+/** A question as the rules read it; `body` is plain text. `isAsker`: whoever writes is the patient. `allowedNumbers`: public lines, which are nobody's private data. */
+export interface Asked {
+  title: string;
+  body: string;
+  whom: Whom;
+  isAsker: boolean;
+  allowedNumbers?: readonly string[];
+  answers?: TickAnswers;
+}
 
-/** What the words of a question say, and what they say together with a person's answers. `level` is what counts of the two. */
+/** What the words of a question say, and what they say together with a person's answers. `level` is what counts of the two; `raised` is what the flags heard. */
 export interface Judged {
   wordsLevel: Level;
   level: Level;
   isByTicks: boolean;
   fired: FiredRule[];
+  raised: FiredRule[];
   flags: { flag: Flag; why: string }[];
   ticks: TickBox[];
 }
@@ -19,50 +30,28 @@ export interface Judged {
 /** Shown with every level: what it is, and what it is not. */
 export const aid = 'This is a sorting aid. It does not diagnose. A person decides.';
 
-/** Reads questions by one book of rules. The book is prepared once; each question is walked once. */
+/** Reads questions by one book of rules: pure, offline, in time that grows with the text. The book is prepared once; each question is walked once. */
 export function createJudge(book: RuleBook) {
   const listen = createListener(book);
-  return ({ title, body, whom, answers = {} }: { title: string; body: string; whom: Whom; answers?: TickAnswers }): Judged => {
-    const heard = listen(title, body, whom);
-    const words = decide(book.rules, heard, whom);
-    const given = book.ticks.filter(({ id }) => Object.hasOwn(answers, id));
-    const isByTicks = given.length > 0;
-    const both = isByTicks ? decide(book.rules, withAnswers(heard, given, answers), whomWith(whom, given, answers)) : words;
-    return {
-      wordsLevel: words.level,
-      level: both.level,
-      isByTicks,
-      fired: both.fired.filter(({ level }) => level !== null).map(saidOf),
-      flags: flagsOf(words.fired),
-      ticks: ticksOf(book, heard, answers),
-    };
+  const flagsOf = createFlags(book);
+  const levelRules = book.rules.filter(({ level }) => level !== undefined);
+  const flagRules = book.rules.filter(({ flag }) => flag !== undefined);
+  const tickIds = new Set(book.ticks.map(({ id }) => id));
+
+  return ({ title, body, whom, isAsker, allowedNumbers = [], answers = {} }: Asked): Judged => {
+    const hearing = listen(title, body, whom);
+    const words = decide(levelRules, hearing.heard, whom);
+    const isByTicks = Object.keys(answers).some((id) => tickIds.has(id));
+    const known = isByTicks ? withAnswers(book, hearing.heard, { whom, answers }) : { heard: hearing.heard, whom };
+    const both = isByTicks ? decide(levelRules, known.heard, known.whom) : words;
+    const noted = flagsOf(title, body, { whom: known.whom, isAsker, signals: hearing.heard, hasSigns: words.fired.length > 0, allowedNumbers });
+    const raised = [...decide(flagRules, known.heard, known.whom).fired.map(saidOf), ...noted.map(noteOf)];
+    return { wordsLevel: words.level, level: both.level, isByTicks, fired: both.fired.map(saidOf), raised, flags: eachOnce(raised), ticks: tickBoxes(book, hearing, { whom, answers }) };
   };
 }
 export type Judge = ReturnType<typeof createJudge>;
 
-const sideOf = (tick: TickEntry, answers: TickAnswers): TickEntry['yes'] => (answers[tick.id] === 'yes' ? tick.yes : tick.no);
-
-function withAnswers(heard: readonly HeardSignal[], given: readonly TickEntry[], answers: TickAnswers): HeardSignal[] {
-  const away = new Set(given.flatMap((tick) => sideOf(tick, answers).takesAway));
-  const added = given.flatMap((tick) => sideOf(tick, answers).adds.map((signal): HeardSignal => ({ signal, label: tick.label, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 } })));
-  return [...heard.filter(({ signal }) => !away.has(signal)), ...added];
-}
-
-function whomWith(whom: Whom, given: readonly TickEntry[], answers: TickAnswers): Whom {
-  const said = given.map((tick) => sideOf(tick, answers).isChild).findLast((isChild) => isChild !== undefined);
-  // An age the words gave to somebody else must not outvote the person who read them.
-  return said === undefined || said === whom.isChild ? whom : { ...whom, isChild: said, ageMonths: null };
-}
-
-function ticksOf(book: RuleBook, heard: readonly HeardSignal[], answers: TickAnswers): TickBox[] {
-  const byId = new Map(heard.map((one) => [one.signal, one]));
-  const shown = book.ticks.filter(({ id, shownFor }) => shownFor.length === 0 || Object.hasOwn(answers, id) || shownFor.some((signal) => byId.has(signal)));
-  return shown.map(({ id, label, yes, no }) => {
-    const saysYes = yes.heardIn.flatMap((signal) => byId.get(signal) ?? [])[0];
-    const saysNo = no.heardIn.flatMap((signal) => byId.get(signal) ?? [])[0];
-    return { id, label, answer: answers[id] ?? null, guess: saysYes ? 'yes' : saysNo ? 'no' : null, quote: (saysYes ?? saysNo)?.quote ?? '' };
-  });
-}
+const said = ({ signal, label, quote, where, from, to }: Omit<HeardSignal, 'at'>): FiredRule['heard'][number] => ({ signal, label, quote, where, from, to });
 
 const saidOf = ({ rule, level, heard }: Fired): FiredRule => ({
   rule: rule.id,
@@ -72,13 +61,17 @@ const saidOf = ({ rule, level, heard }: Fired): FiredRule => ({
   source: rule.source,
   isSourceSeen: rule.isSourceSeen,
   action: rule.action,
-  heard: heard.map(({ signal, label, quote, where, from, to }) => ({ signal, label, quote, where, from, to })),
+  heard: heard.map(said),
 });
 
+const noteOf = ({ flag, title, action, heard }: FlagNote): FiredRule => ({ rule: `N-${flag.toUpperCase()}`, title, level: null, flag, source: 'House rules of this desk', isSourceSeen: true, action, heard: heard.map(said) });
+
 /** Each flag once, by the first rule that raised it. */
-function flagsOf(fired: readonly Fired[]): Judged['flags'] {
+function eachOnce(raised: readonly FiredRule[]): Judged['flags'] {
   const flags = new Map<Flag, string>();
-  for (const { rule, heard } of fired) if (rule.flag !== undefined && !flags.has(rule.flag)) flags.set(rule.flag, heard.length === 0 ? rule.title : `${rule.title}: “${heard.map(({ quote }) => quote).filter(Boolean).join('”, “')}”`);
+  for (const { flag, title, heard } of raised) {
+    const quotes = [...new Set(heard.map(({ quote }) => quote).filter(Boolean))].slice(0, 3);
+    if (flag !== null && !flags.has(flag)) flags.set(flag, quotes.length === 0 ? title : `${title}: “${quotes.join('”, “')}”`);
+  }
   return [...flags].map(([flag, why]) => ({ flag, why }));
 }
-

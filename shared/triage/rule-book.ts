@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag, level } from '#shared/words/level.ts';
 import type { Concepts } from './phrase.ts';
+import type { WordWeights } from './wording.ts';
 
 const names = z.array(z.string());
 const ids = z.array(names.min(1));
@@ -8,9 +9,10 @@ const ids = z.array(names.min(1));
 /** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. */
 export const signalEntry = z.strictObject({
   label: z.string().min(3),
-  kind: z.enum(['phrase', 'temperature', 'age']).default('phrase'),
-  /** Of a temperature in degrees Celsius; of an age in months. */
+  kind: z.enum(['phrase', 'temperature', 'age', 'wording', 'ticked']).default('phrase'),
+  /** Of a temperature, in degrees Celsius. */
   least: z.number().optional(),
+  /** Of an age, in months. */
   under: z.number().optional(),
   isNegatable: z.boolean().default(true),
   isAcute: z.boolean().default(true),
@@ -74,6 +76,7 @@ export interface RuleBook {
   concepts: Concepts;
   rules: readonly Rule[];
   ticks: readonly TickEntry[];
+  wording: WordWeights;
   cues: z.infer<typeof cueWords>;
   /** Everyday words that are never read as a slip of a sign. */
   everyday: readonly string[];

@@ -5,6 +5,7 @@ import type { RuleBook, SignalEntry } from './rule-book.ts';
 import { createSpelling } from './spelling.ts';
 import { temperatures } from './temperatures.ts';
 import { tokensOf, type Token } from './tokens.ts';
+import { tellingWords } from './wording.ts';
 
 /** A signal in the words that say it. Offsets are in title or body as they were given; `at` counts words. */
 export interface HeardSignal {
@@ -17,11 +18,18 @@ export interface HeardSignal {
   at: Span;
 }
 
-/** Whom a question is about, as far as its words say. `relative`: "mum", where it is somebody of the family. */
+/** Whom a question is about, as far as its words say, and the words. `relative`: "mum", where it is somebody of the family. */
 export interface Whom {
   ageMonths: number | null;
   isChild: boolean | null;
   relative: string | null;
+  quote: string;
+}
+
+/** What a text says. `denied`: signs it says are not there, with the word that denies them. */
+export interface Hearing {
+  heard: HeardSignal[];
+  denied: HeardSignal[];
 }
 
 /** The same sign said more often tells no more. */
@@ -46,11 +54,15 @@ export function createListener(book: RuleBook) {
   const spell = createSpelling({ slips: book.cues.misspellings, ...wordsOf(candidates.map(({ pieces }) => pieces)), leave: new Set(book.everyday) });
   const others = Object.entries(book.signals).filter(([, entry]) => entry.kind !== 'phrase');
 
-  return (title: string, body: string, whom: Whom): HeardSignal[] => {
+  return (title: string, body: string, whom: Whom): Hearing => {
     const tokens = tokensOf(title, body).map((token) => ({ ...token, word: spell(token.word) }));
     const spans = new Map<string, Span[]>();
     const exceptions = new Map<string, Span[]>();
-    const add = (map: Map<string, Span[]>, id: string, span: Span): void => void map.set(id, [...(map.get(id) ?? []), span]);
+    const add = (map: Map<string, Span[]>, id: string, span: Span): void => {
+      const list = map.get(id);
+      if (list) list.push(span);
+      else map.set(id, [span]);
+    };
     const words = new Set(tokens.map(({ word }) => word));
     const starts = new Set([...words].flatMap((word) => Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1))));
     const firsts = new Map<string, readonly Candidate[]>();
@@ -65,25 +77,44 @@ export function createListener(book: RuleBook) {
     for (const [id, entry] of others) if (entry.kind === 'temperature') for (const span of temperatures(tokens, entry.least ?? 38)) add(spans, id, span);
 
     const heard: HeardSignal[] = [];
+    const denied: HeardSignal[] = [];
     for (const [id, found] of spans) {
       const entry = book.signals[id];
       if (!entry) continue;
-      let count = 0;
-      for (const span of apart(found)) {
-        if (count >= mostOfOne) break;
-        if (exceptions.get(id)?.some((other) => other.from < span.to && span.from < other.to)) continue;
-        if (holds(tokens, span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative }) !== null) continue;
-        heard.push(inWords(id, entry.label, tokens, span, { title, body }));
-        count += 1;
-      }
+      const isException = covered(exceptions.get(id) ?? [], tokens.length);
+      const counts = (span: Span): boolean => {
+        if (isException(span)) return false;
+        const away = holds(tokens, span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative });
+        if (away?.why === 'negated') denied.push(inWords(id, entry.label, tokens, { from: away.at, to: span.to }, { title, body }));
+        return away === null;
+      };
+      for (const span of apart(found.filter(counts)).slice(0, mostOfOne)) heard.push(inWords(id, entry.label, tokens, span, { title, body }));
     }
     for (const [id, { kind, label, under }] of others) {
+      if (kind === 'wording') for (const span of tellingWords(tokens, book.wording)) heard.push(inWords(id, label, tokens, span, { title, body }));
       if (kind === 'age' && whom.ageMonths !== null && whom.ageMonths < (under ?? 1)) heard.push({ signal: id, label, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 } });
     }
-    return heard;
+    return { heard, denied };
   };
 }
 export type Listener = ReturnType<typeof createListener>;
+
+/** Tells whether a span shares a word with one of `spans`; counted once, so that many of both cost no more than their sum. */
+function covered(spans: readonly Span[], length: number): (span: Span) => boolean {
+  if (spans.length === 0) return () => false;
+  const before = new Int32Array(length + 1);
+  const change = new Int32Array(length + 1);
+  for (const { from, to } of spans) {
+    change[from] = (change[from] ?? 0) + 1;
+    change[to] = (change[to] ?? 0) - 1;
+  }
+  let open = 0;
+  for (let at = 0; at < length; at += 1) {
+    open += change[at] ?? 0;
+    before[at + 1] = (before[at] ?? 0) + (open > 0 ? 1 : 0);
+  }
+  return ({ from, to }) => (before[to] ?? 0) > (before[from] ?? 0);
+}
 
 /** In reading order, the longer of two that overlap. */
 function apart(spans: readonly Span[]): Span[] {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readRuleBook } from '#shared/triage/rules/book.ts';
-import { aid, createJudge, type Judge, type Judged, type TickAnswers } from '#shared/triage/judge.ts';
+import { aid, createJudge, type Judge, type Judged } from '#shared/triage/judge.ts';
+import type { TickAnswers } from '#shared/triage/ticks.ts';
 import type { Answered, Asked } from '#shared/contract/shapes.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { flag, levelOfRank, rankOf, type Flag } from '#shared/words/level.ts';
 import { firedRule, levelReason, tickBox, type Verdict } from '#shared/words/triage.ts';
+import { localePacks } from '../disclaimers/locale-packs.ts';
 import type { Live } from '../live.ts';
 import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
@@ -14,7 +16,7 @@ import { noteActivity, whoAmI } from '../store/team/activity.ts';
 import { addChange, addFlagChange, flagChangesOf, lastChange, lessons, ticksOf, unread, wordLevelOf, wordsOf, writeTicks, writeWordLevel, type Unread } from '../store/team/levels.ts';
 import { plainText } from '../threads/plain-text.ts';
 import { TroubleError } from '../trouble.ts';
-import { readWhom } from './whom.ts';
+import { readAsked } from './whom.ts';
 
 /** A turn reads this many questions, then lets others work. */
 const slice = 8;
@@ -43,9 +45,9 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
     const row = ticksOf(db, id);
     return row ? kept.answers.catch({}).parse(JSON.parse(row.answers)) : {};
   };
+  const publicNumbers = (): string[] => localePacks(db).flatMap((pack) => Object.values(pack.numbers).map((number) => number.say));
   const judged = (row: Unread, answers: TickAnswers): Judged => {
-    const body = plainText(row.html ?? '');
-    return rules().judge({ title: row.title, body, whom: readWhom(row.title, body), answers });
+    return rules().judge({ ...readAsked(row.title, plainText(row.html ?? '')), allowedNumbers: publicNumbers(), answers });
   };
   /** Brings the question in step with what is known; inside a transaction. What a person decided stays. */
   const settle = (id: QuestionId, { level, isByTicks }: Pick<Judged, 'level' | 'isByTicks'>, flags: readonly Flag[]): void => {

@@ -1,7 +1,8 @@
-import type { Whom } from '#shared/triage/signals.ts';
-import { readPatient, type Patient } from './patient.ts';
+import type { Asked } from '#shared/triage/judge.ts';
+import { readPatient } from './patient.ts';
 
-/** As much of the patient as the rules ask for. */
-export const whomOf = (patient: Patient): Whom => ({ ageMonths: patient.ageMonths, isChild: patient.isChild, relative: patient.relative });
-
-export const readWhom = (title: string, bodyText: string): Whom => whomOf(readPatient(title, bodyText));
+/** A question as the rules read it: title, plain text, and whom it is about as far as its words say. */
+export function readAsked(title: string, bodyText: string): Asked {
+  const { ageMonths, isChild, isAsker, relative, quotes } = readPatient(title, bodyText);
+  return { title, body: bodyText, isAsker, whom: { ageMonths, isChild, relative, quote: quotes.age ?? quotes.child ?? '' } };
+}

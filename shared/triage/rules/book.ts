@@ -20,6 +20,7 @@ import flagRules from './flag-rules.json' with { type: 'json' };
 import levelRules from './level-rules.json' with { type: 'json' };
 import matching from './matching.json' with { type: 'json' };
 import ticks from './ticks.json' with { type: 'json' };
+import wording from './wording.json' with { type: 'json' };
 import words from './words.json' with { type: 'json' };
 
 /** The rules that come with Rounds. Read anew at each call; throws when the data does not fit together. */
@@ -33,6 +34,7 @@ export function readRuleBook(): RuleBook {
     concepts,
     rules: z.array(rule).parse([...levelRules, ...flagRules]),
     ticks: z.array(tickEntry).parse(ticks),
+    wording,
     cues: cueWords.parse(matching),
     everyday: words.everyday,
     health: words.health,
