@@ -38,7 +38,8 @@ export function undoDeed(db: Db, row: DeedRow, { at, by }: { at: number; by: str
     return 'reversed';
   }
   if (way === 'withdraw') {
-    if (row.state === 'done') noteActivity(db, { at, by, what: sayPast(kind, true), questionId: row.question_id });
+    // What was done here alone is undone with it; what stood like this before was never ours.
+    if (row.state === 'done' && row.plan === '[]') noteActivity(db, { at, by, what: sayPast(kind, true), questionId: row.question_id });
     updateDeed(db, row.seq, { state: 'undone', trouble: null, changed_at: at });
     return row.state === 'done' ? 'reversed' : 'withdrawn';
   }

@@ -32,7 +32,8 @@ export const firstLookMs = 2_000;
 const secondLookMs = 15_000;
 const looksBeforeResend = 2;
 
-const clamp = (ms: number): number => Math.min(3_600_000, Math.max(1_000, ms));
+/** Whole milliseconds: what is left of a pause is measured finer than an instant is kept. */
+const clamp = (ms: number): number => Math.ceil(Math.min(3_600_000, Math.max(1_000, ms)));
 const stay = (tried: Tried): Turn => ({ state: tried.state === 'checking' ? 'checking' : 'waiting', result: null, trouble: tried.trouble, waitMs: 0, looks: tried.looks, resendsLeft: tried.resendsLeft, lane: { kind: 'go on' } });
 const later = (tried: Tried, trouble: Trouble): Turn => ({ ...stay(tried), state: 'waiting', trouble });
 const needsYou = (tried: Tried, trouble: Trouble): Turn => ({ ...stay(tried), state: 'needs-you', trouble });

@@ -36,6 +36,7 @@ interface Told {
   /** What stands now is what the deed brought; false: it stood like this before. */
   changed: boolean;
   pause: Pause | null;
+  /** The forum was asked for some of it. */
   isPutBack: boolean;
 }
 
@@ -60,7 +61,8 @@ export function reasonOf({ state, trouble, kind, changed, pause, isPutBack }: To
     case 'needs-you':
       return trouble?.say ?? 'Needs a decision from you.';
     case 'undone':
-      return isPutBack ? 'Put back as it was.' : 'Taken back before it was done.';
+      if (isPutBack) return changed ? 'Put back as it was.' : 'Nothing was changed, so nothing had to be put back.';
+      return kind === 'accept' ? 'Not sorted any more.' : 'Taken back before it was done.';
   }
 }
 

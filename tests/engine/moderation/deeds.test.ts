@@ -89,7 +89,7 @@ describe('a deed', () => {
   });
 
   it('that a colleague has done already changes nothing, says so, and is not taken from the colleague by undoing', async () => {
-    const { clock, act, question, script, deeds, moderation } = aStartedModeration();
+    const { clock, act, question, script, deeds, moderation, activity } = aStartedModeration();
     script.topic(1).isClosed = true;
     const batchId = await act('close', [question(1)]);
     await pass(clock, moment);
@@ -98,6 +98,8 @@ describe('a deed', () => {
     await pass(clock, moment);
     expect(script.topic(1).isClosed).toBe(true);
     expect(script.changed).toEqual([]);
+    expect(await deeds(batchId)).toMatchObject([{ state: 'undone', reason: expect.stringContaining('nothing had to be put back') }]);
+    expect(await activity(), 'nobody here did anything').toEqual([]);
   });
 
   it('with a message posts none where the question was closed meanwhile', async () => {
