@@ -14,17 +14,10 @@ export function ResourceCard({ resource, onEdit, onRemove }: { resource: Resourc
   return (
     <li className={style.card} aria-labelledby={id} data-resource={resource.id}>
       <h3 id={id}>
-        <a
-          href={url}
-          rel="noopener noreferrer"
-          title={url}
-          onClick={(event) => {
-            event.preventDefault();
-            askToOpen(url);
-          }}
-        >
+        {/* No link: a middle click would open one unasked. */}
+        <button type="button" className={style.title} title={url} onClick={() => askToOpen(url)}>
           <bdi>{title}</bdi>
-        </a>
+        </button>
       </h3>
       <p className={style.host} dir="ltr">
         {hostOf(url)}

@@ -45,7 +45,7 @@ export function ResourcesScreen() {
         </Button>
       </div>
       <p className={page.lead}>Public pages worth sending to an asker. In an answer, <Kbd keys="mod+shift+c" /> puts one in as a link. The list that came with Rounds is a draft: read a page before you pass it on.</p>
-      <SearchBox label="Search resources" text={text} onText={setText} onLeave={() => document.querySelector<HTMLElement>('[data-resource] a')?.focus()} />
+      <SearchBox label="Search resources" text={text} onText={setText} onLeave={() => document.querySelector<HTMLElement>('[data-resource] button')?.focus()} />
       {done ? (
         <div className={style.done}>
           <Notice action={<Button onClick={undo}>Undo</Button>}>

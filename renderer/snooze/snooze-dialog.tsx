@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -21,6 +21,7 @@ export function SnoozeDialog({ asked }: { asked: ToSnooze }) {
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const times = useRef<HTMLDivElement>(null);
+  useEffect(() => times.current?.querySelector('button')?.focus(), []);
   const close = (): void => useSnooze.setState({ asked: null });
 
   const put = async (untilAt: number | null, withReply: boolean): Promise<void> => {
@@ -56,8 +57,8 @@ export function SnoozeDialog({ asked }: { asked: ToSnooze }) {
         {said === null ? null : <Notice tone="bad">{said}</Notice>}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div ref={times} className={style.times} onKeyDown={press}>
-          {snoozeTimes(new Date(now)).map(({ id: name, name: words, at }, index) => (
-            <button key={name} type="button" className={style.time} disabled={isBusy} ref={index === 0 ? focusOnce : undefined} onClick={() => void put(at, untilReply)}>
+          {snoozeTimes(new Date(now)).map(({ id: name, name: words, at }) => (
+            <button key={name} type="button" className={style.time} disabled={isBusy} onClick={() => void put(at, untilReply)}>
               <span>{words}</span>
               <small>{sayMoment(at, now)}</small>
             </button>
@@ -87,5 +88,3 @@ export function SnoozeDialog({ asked }: { asked: ToSnooze }) {
     </Dialog>
   );
 }
-
-const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
