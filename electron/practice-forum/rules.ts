@@ -17,6 +17,8 @@ export interface Rules {
   assign: boolean;
   assignsPublic: boolean;
   templates: boolean;
+  /** Members may write to each other in private. */
+  messages: boolean;
   /** Members who moderate every community, as a group that moderates a category does: they close, hide, move, tag and review, and are not staff. */
   categoryModerators: readonly string[];
   keyRequestsPerMinute: number;
@@ -45,6 +47,7 @@ export const practiceRules: Rules = {
   assign: true,
   assignsPublic: true,
   templates: true,
+  messages: true,
   categoryModerators: ['volunteer'],
   keyRequestsPerMinute: 0,
   keyRequestsPerDay: 0,
