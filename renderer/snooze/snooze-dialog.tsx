@@ -83,7 +83,7 @@ export function SnoozeDialog({ asked }: { asked: ToSnooze }) {
           <label htmlFor={`${id}-note`}>What you planned</label>
           <textarea id={`${id}-note`} rows={2} maxLength={2_000} value={note} placeholder="Said first when it is back" onChange={({ target }) => setNote(target.value)} />
         </div>
-        <p className={style.hint}>It leaves your queue until then. Others still see it, and nothing is told to the forum.</p>
+        <p className={style.hint}>It leaves your queue until then, unless it is an emergency nobody has answered. Others still see it, and nothing is told to the forum.</p>
       </div>
     </Dialog>
   );

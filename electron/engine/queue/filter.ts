@@ -14,9 +14,9 @@ export type Condition = (ask: Asking) => Expression<SqlBool>;
 
 /**
  * Nobody has answered, no answer of ours and no deed that takes it out is on its way, and the person has not put it to sleep: what
- * "waits" means in every list and every count.
+ * "waits" means in every list and every count. An emergency waits also while it sleeps.
  */
-export const waits: RawBuilder<SqlBool> = sql<SqlBool>`(questions.is_waiting = 1 and questions.id not in (select follow_ups.question_id from follow_ups where follow_ups.back_at is null))`;
+export const waits: RawBuilder<SqlBool> = sql<SqlBool>`(questions.is_waiting = 1 and (questions.level >= ${rankOf('emergency')} or questions.id not in (select follow_ups.question_id from follow_ups where follow_ups.back_at is null)))`;
 
 /** Asked so long ago that this share of the goal of its community is gone. */
 export function waitedPast(db: Db, settings: Settings, now: number, share = 1): RawBuilder<SqlBool> {

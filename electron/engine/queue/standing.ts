@@ -27,7 +27,8 @@ export function standingOf(db: Db, id: QuestionId, settings: Settings): Standing
     answer: row.is_answered === 1 && first ? { by: first.author_name || first.author_username, at: first.created_at } : null,
     isAnswered: row.is_answered === 1,
     underway: row.is_underway === 0 ? null : isDeed ? 'deed' : 'answer',
-    asleep: asleep ? { untilAt: asleep.until_at, untilReply: asleep.until_reply === 1, note: asleep.note } : null,
+    // An emergency nobody has answered is nothing to put off.
+    asleep: asleep && levelOfRank(row.level) !== 'emergency' ? { untilAt: asleep.until_at, untilReply: asleep.until_reply === 1, note: asleep.note } : null,
     level: levelOfRank(row.level),
     community,
     tags: words.parse(JSON.parse(row.tags)),

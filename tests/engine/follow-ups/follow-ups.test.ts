@@ -41,6 +41,18 @@ describe('a question that was put off to a time', () => {
     expect(inQueue()).toEqual([id]);
   });
 
+  it('stays in the queue all the same while it is an emergency nobody has answered, also one that became one in its sleep', async () => {
+    const { db, clock, room, inQueue, settle } = aRoom();
+    const [calm, dire] = [aQuestion(db, 1), aQuestion(db, 2, { level: 3 })];
+    for (const questionId of [calm, dire]) room.snooze({ questionId, note: '', untilAt: clock.now() + hour, untilReply: false });
+    expect(inQueue()).toEqual([dire]);
+    updateQuestion(db, calm, { level: 3 });
+    await settle();
+    expect(inQueue()).toEqual([calm, dire]);
+    updateQuestion(db, dire, { is_answered: 1 });
+    expect(inQueue()).toEqual([calm]);
+  });
+
   it('does not come back by itself, only because somebody looks: without the watch it sleeps on', async () => {
     const { db, clock, room, why } = aRoom();
     const id = aQuestion(db, 1);
