@@ -40,7 +40,11 @@ export function WhyLevel({ questionId }: { questionId: QuestionId }) {
 
 function VerdictBox({ verdict }: { verdict: Verdict }) {
   const { level, fired, say } = verdict;
-  const rules = fired.filter((rule) => rule.level !== null).toSorted((a, b) => rankOf(b.level ?? 'routine') - rankOf(a.level ?? 'routine'));
+  const all = fired.filter((rule) => rule.level !== null).toSorted((a, b) => rankOf(b.level ?? 'routine') - rankOf(a.level ?? 'routine'));
+  // What decides is seen at once; what would have said less is there for whoever looks.
+  const top = all[0]?.level;
+  const rules = all.filter((rule) => rule.level === top);
+  const lower = all.filter((rule) => rule.level !== top);
   return (
     <div className={style.box} data-level={level}>
       <p>
@@ -53,6 +57,16 @@ function VerdictBox({ verdict }: { verdict: Verdict }) {
             <Rule key={rule.rule} rule={rule} />
           ))}
         </ul>
+      ) : null}
+      {lower.length > 0 ? (
+        <details className={style.more}>
+          <summary>{lower.length === 1 ? '1 rule of a lower level' : `${lower.length} rules of lower levels`}</summary>
+          <ul role="list" className={style.rules}>
+            {lower.map((rule) => (
+              <Rule key={rule.rule} rule={rule} />
+            ))}
+          </ul>
+        </details>
       ) : null}
       <p className={style.aid}>{say}</p>
     </div>

@@ -56,7 +56,7 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
           {row.community.name}
         </Tag>
         {marksOf(row, now).map((mark) => (
-          <span key={mark.say} className={mark.isOurs ? style.ours : mark.isLate ? style.late : ''}>
+          <span key={mark.say} className={`${style.mark} ${mark.isOurs ? style.ours : mark.isLate ? style.late : ''}`}>
             {mark.voice === undefined ? null : <span className="visually-hidden">{mark.voice} </span>}
             {mark.name === undefined ? null : <bdi>{mark.name}</bdi>}
             {mark.say}

@@ -63,7 +63,8 @@ export const TriageRow = memo(function TriageRow({ row, index, isCursor, isSelec
         <bdi className={style.title}>{row.title}</bdi>
       </div>
       <div role="gridcell" className={classOf(3)}>
-        <Dot color={row.community.color} /> <bdi>{row.community.name}</bdi>
+        <Dot color={row.community.color} />
+        <bdi>{row.community.name}</bdi>
       </div>
       <div role="gridcell" className={classOf(4)}>
         <TimeAgo at={row.askedAt} short />

@@ -31,8 +31,8 @@ export function TriageSide({ questionId, facts, onOpen }: TriageSideProps) {
   const rested = useRested(questionId);
   return (
     <aside className={style.side} aria-label="About this question" data-pane="side" tabIndex={-1}>
-      <WhyLevel key={questionId} questionId={questionId} />
-      <Rest key={rested} questionId={rested} facts={facts} />
+      <WhyLevel key={`why ${questionId}`} questionId={questionId} />
+      <Rest key={`rest ${rested}`} questionId={rested} facts={facts} />
       <Button onClick={() => onOpen(questionId)}>
         Open the question
         <span aria-hidden="true">

@@ -48,6 +48,9 @@ describe('the triage list', () => {
     await expect.poll(cursor).toBe('Q6');
     await pressed('jjk');
     await expect.poll(cursor).toBe('Q5');
+    // Beside the list there is one question at a time.
+    await expect.poll(() => document.querySelectorAll('aside h2').length).toBeGreaterThan(2);
+    expect([...document.querySelectorAll('aside h2')].filter((heading) => heading.textContent === 'Why this level')).toHaveLength(1);
     await pressed('x');
     await expect.poll(selected).toEqual(['Q5']);
     await pressed('{Shift>}JJ{/Shift}');
