@@ -17,8 +17,8 @@ export interface FlagNote {
 
 /** Under this many words hardly anything was said. */
 const fewWords = 16;
-/** With fewer words about health than this a longer text is about something else. */
-const fewHealthWords = 2;
+/** One word about health in a text this long is a manner of speaking. */
+const longForOneWord = 24;
 
 /** What else is to be known about a question and no phrase can tell: who writes, what is missing, what should not be public. `allowedNumbers`: public lines. */
 export function createFlags(book: RuleBook) {
@@ -40,7 +40,7 @@ export function createFlags(book: RuleBook) {
     const words = tokensOf(title, body).map(({ word }) => word);
     const notes: FlagNote[] = [];
     const isAbout = healthWords(words);
-    if (words.length >= 3 && isAbout < fewHealthWords && !hasSigns) notes.push({ flag: 'off-topic', title: 'No word about health', action: 'A person decides; point to where it belongs.', heard: [] });
+    if (words.length >= 6 && !hasSigns && isAbout < (words.length >= longForOneWord ? 2 : 1)) notes.push({ flag: 'off-topic', title: 'No word about health', action: 'A person decides; point to where it belongs.', heard: [] });
     else if (heard('spam').length === 0 && (words.length < fewWords || (whom.ageMonths === null && heard('place').length === 0 && heard('time_said').length === 0))) {
       notes.push({ flag: 'needs-more-information', title: words.length < fewWords ? 'Very few words' : 'No age, no place on the body, no time', action: 'Ask for age, place, time, medicines and what was tried.', heard: [] });
     }
