@@ -31,6 +31,7 @@ import { createHolders } from './claims/holders.ts';
 import { createTerms } from './claims/terms.ts';
 import { createModeration } from './moderation/moderation.ts';
 import { createPeople } from './people/people.ts';
+import { createCourier } from './looks/letters/courier.ts';
 import { createLooks } from './looks/looks.ts';
 import { createFollowUps } from './follow-ups/follow-ups.ts';
 import { createResources } from './resources/resources.ts';
@@ -83,7 +84,8 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const claims = createClaims({ db, live, forum, sync, clock, log, access, holders, terms });
   const moderation = createModeration({ db, live, clock, log, settings, forum, access, sync, outbox, templates, disclaimers });
   const people = createPeople(team);
-  const looks = createLooks({ ...team, drafts });
+  const courier = createCourier({ db, forum, clock, log, settings, access });
+  const looks = createLooks({ ...team, drafts, onLetter: () => courier.wake() });
   const followUps = createFollowUps(team);
   const resources = createResources({ ...team, forum, access, log });
   const answerers = createAnswerers(team);
@@ -108,6 +110,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       moderation.start();
       templates.start();
       people.start();
+      courier.start();
       views.start();
       triage.start();
       followUps.start();
@@ -125,6 +128,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       sync.stop();
       templates.stop();
       people.stop();
+      courier.stop();
       await Promise.all([outbox.stop(graceMs), moderation.stop(graceMs)]);
       await renderer.stop();
       db.close();

@@ -4,6 +4,7 @@ import type { ForumHttp } from '../http.ts';
 import { createAboutThreads } from './about-threads.ts';
 import { createAssign } from './assign.ts';
 import { createFindReply } from './find-reply.ts';
+import { createMessages } from './messages.ts';
 import { createModerate } from './moderate.ts';
 import { createReply } from './reply.ts';
 import { createReview } from './review.ts';
@@ -139,6 +140,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
     ...createModerate(http, read),
     ...createAssign(http, read, myself),
     ...createReview(http, read),
+    ...createMessages(http, read, myself),
     ...createAboutThreads(ask),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,

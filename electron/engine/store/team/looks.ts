@@ -33,6 +33,25 @@ export const looksToShow = (db: Db, since: number): LookShown[] =>
 export const openLooksBy = (db: Db, by: string): number =>
   db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('by', '=', by).where('state', 'in', ['asked', 'agreed', 'suggested', 'stopped']))?.n ?? 0;
 
+/** Whether a text of this person is before readers on other desks. */
+export const awaitsWord = (db: Db, me: string): boolean =>
+  db.one(db.sql.selectFrom('looks').select('id').where('place', '=', 'forum').where('topic_id', 'is not', null).where('state', 'in', ['asked', 'agreed', 'suggested', 'stopped']).where(sql<boolean>`lower(looks."by") = ${me.toLowerCase()}`).limit(1)) !== undefined;
+
+/** Looks whose text stands on the forum by now, which the other desks have not been told. */
+export const leftUntold = (db: Db): string[] =>
+  db
+    .all(
+      db.sql
+        .selectFrom('looks')
+        .innerJoin('outbox', 'outbox.id', 'looks.sent_as')
+        .select('looks.id')
+        .where('outbox.state', '=', 'sent')
+        .where('looks.topic_id', 'is not', null)
+        .where((is) => is.not(is.exists(is.selectFrom('look_letters').select('seq').whereRef('look_letters.look_id', '=', 'looks.id').where('kind', '=', 'sent'))))
+        .limit(50),
+    )
+    .map(({ id }) => id);
+
 /** How many texts wait for a reader who is not `me`. */
 export const waitingLooks = (db: Db, me: string): number =>
   Number(db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('state', '=', 'asked').where(sql<boolean>`lower(looks."by") <> ${me.toLowerCase()}`))?.n ?? 0);
