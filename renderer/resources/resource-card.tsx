@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { Button } from '#renderer/ui/button.tsx';
 import { askToOpen } from '#renderer/ui/html/outside.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { hostOf } from '#shared/resources/address.ts';
@@ -27,27 +26,25 @@ export function ResourceCard({ resource, onEdit, onRemove }: { resource: Resourc
       </p>
       <p className={style.facts}>
         <span>{isOurs ? 'our list' : 'the forum’s list'}</span>
-        {uses > 0 ? <span>· in {uses === 1 ? '1 answer' : `${uses} answers`}</span> : null}
+        {uses > 0 ? <span>in {uses === 1 ? '1 answer' : `${uses} answers`}</span> : null}
         {tags.length > 0 ? (
           <span>
-            · <bdi>{tags.slice(0, 4).join(', ')}</bdi>
+            <bdi>{tags.slice(0, 4).join(', ')}</bdi>
           </span>
         ) : null}
       </p>
       <div className={style.acts}>
-        {isOurs ? (
-          <Menu
-            name={`More for ${title}`}
-            items={[
-              { name: 'Edit', run: onEdit },
-              { name: 'Remove from the list', isBad: true, run: onRemove },
-            ]}
-          />
-        ) : (
-          <Button kind="quiet" aria-describedby={id} onClick={onEdit}>
-            Word it ourselves
-          </Button>
-        )}
+        <Menu
+          name={`More for ${title}`}
+          items={
+            isOurs
+              ? [
+                  { name: 'Edit', run: onEdit },
+                  { name: 'Remove from the list', isBad: true, run: onRemove },
+                ]
+              : [{ name: 'Word it ourselves', run: onEdit }]
+          }
+        />
       </div>
     </li>
   );

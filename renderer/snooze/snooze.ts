@@ -64,7 +64,7 @@ export function undoSnooze(desk: Desk, done: Done): void {
 /** "tomorrow, 09:00", "Saturday, 09:00", "1 April, 09:00": as near as it is, in the person's own way of writing times. */
 export function sayMoment(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];
-  const time = then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const time = then.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
   const days = Math.round((new Date(then).setHours(12, 0, 0, 0) - new Date(today).setHours(12, 0, 0, 0)) / 86_400_000);
   if (days === 0) return `today, ${time}`;
   if (days === 1) return `tomorrow, ${time}`;

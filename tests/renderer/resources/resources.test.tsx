@@ -84,8 +84,9 @@ describe('the screen of resources', () => {
   it('leaves the forum’s own to the forum, and offers to word it anew', async () => {
     const fake = aDesk(aPage('fever', { origin: 'forum' }));
     await showDesk({ fake, at: '/resources' });
-    await expect.element(page.getByRole('button', { name: /More for/ })).not.toBeInTheDocument();
-    await page.getByRole('button', { name: 'Word it ourselves' }).click();
+    await page.getByRole('button', { name: 'More for Page fever' }).click();
+    expect(page.getByRole('menuitem').elements().map(({ textContent }) => textContent)).toEqual(['Word it ourselves']);
+    await page.getByRole('menuitem', { name: 'Word it ourselves' }).click();
     await form.getByRole('textbox', { name: 'What it answers' }).fill('In our words');
     await form.getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => fake.callsOf('resources.save')).toMatchObject([{ origin: 'ours', rev: 0, url: 'https://www.nhs.uk/fever', answers: 'In our words' }]);
