@@ -6,6 +6,7 @@ import { answersOf, fieldsOf } from '#shared/answers/fill-marks.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
+import { FindingsList } from './checks/findings-list.tsx';
 import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
 import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
 
@@ -57,6 +58,11 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, temp
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />
+      </Framed>
+    ),
+    checks: (
+      <Framed title="Checks" onClose={close}>
+        <FindingsList />
       </Framed>
     ),
   };

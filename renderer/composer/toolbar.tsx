@@ -2,6 +2,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { findMarks } from '#shared/answers/blanks.ts';
 import style from './composer.module.css';
+import { sayCounts, standing } from './checks/use-findings.ts';
 import { useComposer } from './composer-store.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
@@ -10,7 +11,11 @@ export function Toolbar({ offers }: { offers: ComposerOffers }) {
   const isPreview = useComposer((state) => state.isPreview);
   const isWriting = useComposer((state) => state.phase === 'writing');
   const isEmpty = useComposer((state) => state.content.text.trim() === '');
-  const left = useComposer((state) => findMarks(state.content.text, state.content.blanks).length);
+  const blanksLeft = useComposer((state) => findMarks(state.content.text, state.content.blanks).length);
+  const findings = useComposer((state) => state.findings);
+  const waivers = useComposer((state) => state.content.waivers);
+  const left = standing(findings, waivers);
+  const { stops, say } = sayCounts(left);
   return (
     <div className={style.bar} role="toolbar" aria-label="Answer tools">
       <Button kind="quiet" className={panel === 'templates' ? style.isOpen : ''} aria-expanded={panel === 'templates'} disabled={!isWriting} onClick={offers.template} aria-keyshortcuts="Control+J">
@@ -22,9 +27,14 @@ export function Toolbar({ offers }: { offers: ComposerOffers }) {
       <Button kind="quiet" className={panel === 'disclaimers' ? style.isOpen : ''} aria-expanded={panel === 'disclaimers'} disabled={!isWriting} onClick={offers.disclaimers}>
         Disclaimer
       </Button>
-      {left > 0 ? (
+      {blanksLeft > 0 ? (
         <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
-          Fill in ({left})
+          Fill in ({blanksLeft})
+        </Button>
+      ) : null}
+      {findings.length > 0 || panel === 'checks' ? (
+        <Button kind="quiet" className={`${panel === 'checks' ? style.isOpen : ''} ${stops > 0 ? style.stops : ''}`} aria-expanded={panel === 'checks'} disabled={!isWriting} onClick={offers.checks} title={say === '' ? 'All ignored' : say}>
+          Checks ({left.length})
         </Button>
       ) : null}
       <span className={style.gap} />
