@@ -21,7 +21,7 @@ import { readPolicies } from './read-policies.ts';
 export function createDisclaimers({ db, live, clock, settings, renderer }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer }) {
   const contexts = createContexts({ db, settings });
   const families = createFamilies(db);
-  const bodies = createBodies({ families, renderer });
+  const bodies = createBodies({ families, renderer, clock });
   let told = 0;
 
   const itemOf = async (family: Family, decided: Decided, { language, values }: { language: string | undefined; values: Values }): Promise<DisclaimerItem> => {
