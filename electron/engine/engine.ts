@@ -41,6 +41,9 @@ export interface Engine {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** After the first rows are on the screen, and before somebody picks a template. */
+const warmAfterMs = 1_500;
+
 /** Wires the rooms together; the only place that does. Throws StoreTrouble when the data folder cannot be had. */
 export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const { clock, log, settings } = ports;
@@ -62,6 +65,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId: access.accountId });
   const answers = createAnswers({ db, live, clock, settings, disclaimers, outbox, drafts });
   const status = createStatus({ db, live, sync, access, version: ports.version });
+  let stopWarming = (): void => {};
   const stopHearing = settings.onChange(() => live.touch('settings'));
 
   const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status });
@@ -77,10 +81,12 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
     start(): void {
       sync.start();
       outbox.start();
+      stopWarming = clock.after(warmAfterMs, () => void renderer.warm().catch(() => log.error('renderer.failed')));
       templates.start();
     },
     async stop(graceMs = 2_000) {
       stopHearing();
+      stopWarming();
       sync.stop();
       templates.stop();
       await outbox.stop(graceMs);
