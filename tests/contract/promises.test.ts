@@ -61,10 +61,14 @@ for (const [how, open] of links) {
       const spare = before.items.find(({ isAttached, isForbidden }) => !isAttached && !isForbidden)!;
       const mine = { ...list[0]!, id: randomUUID(), title: 'Here and now', disclaimerId: spare.id, rule: 'must' as const, when: { communities: [], communityKinds: [], tags: [], levels: [], patient: [], content: [], roles: [] }, position: -1, rev: 0 };
       const changes = (await link.client.disclaimers.changes())[Symbol.asyncIterator]();
-      const now = await changes.next();
+      const turn = async (): Promise<number> => {
+        const next = await changes.next();
+        return next.done ? Number.NaN : next.value.at;
+      };
+      const now = await turn();
       expect((await link.client.policies.touches(mine)).added).toBeGreaterThan(0);
       const { rev } = await link.client.policies.save(mine);
-      expect((await changes.next()).value?.at).toBeGreaterThan(now.value?.at ?? Infinity);
+      expect(await turn()).toBeGreaterThan(now);
       await changes.return?.();
       const after = disclaimerBlock.parse(await link.client.disclaimers.forAnswer({ questionId: id, content: emptyDraft }));
       expect(after.items.find((item) => item.id === spare.id)).toMatchObject({ isAttached: true, isRequired: true });
