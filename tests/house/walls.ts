@@ -24,13 +24,13 @@ const screenOf = (file: string): string | undefined => screens.find((screen) => 
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
-  'electron/engine/disclaimers/answer-facts.ts',
-  'electron/engine/disclaimers/answer-says.ts',
-  'electron/engine/disclaimers/decide.ts',
+  'electron/engine/disclaimers/deciding/answer-facts.ts',
+  'electron/engine/disclaimers/deciding/answer-says.ts',
+  'electron/engine/disclaimers/deciding/decide.ts',
   'electron/engine/disclaimers/guess-language.ts',
   'electron/engine/disclaimers/pack-rules.ts',
-  'electron/engine/disclaimers/policy-holds.ts',
-  'electron/engine/disclaimers/reasons.ts',
+  'electron/engine/disclaimers/deciding/policy-holds.ts',
+  'electron/engine/disclaimers/deciding/reasons.ts',
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',

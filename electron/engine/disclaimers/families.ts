@@ -3,7 +3,7 @@ import type { Db } from '../store/db.ts';
 import { readContent, type TemplateRecord } from '../store/templates.ts';
 import type { SnippetWords } from '../templates/language/job.ts';
 import { isVisible, type Person } from '../templates/library/visible.ts';
-import type { Candidate } from './decide.ts';
+import type { Candidate } from './deciding/decide.ts';
 
 /** One way of saying a disclaimer: published, not retired. */
 export interface Wording {
