@@ -24,7 +24,6 @@ export function TemplateGrid({ library, list, openId, onOpen, onRange }: Templat
   const rowHeight = isWide ? rowHeights.wide : rowHeights.narrow;
   const top = isWide ? headHeight : 0;
   const today = dayOf(useNow());
-  const showsLanguage = (library.head?.languages.length ?? 0) > 1;
   const cursorId = useLibraryView((view) => view.cursorId);
   const cursor = cursorId === null ? -1 : library.indexOf(cursorId);
   // Where the cursor was, for "next" after its row has left the list.
@@ -127,7 +126,7 @@ export function TemplateGrid({ library, list, openId, onOpen, onRange }: Templat
         {rows.getVirtualItems().map(({ index }) => {
           const row = library.rowAt(index);
           return row ? (
-            <TemplateRowView key={row.id} {...{ row, index, isWide, today, showsLanguage, onPress }} isCursor={row.id === cursorId} isOpen={row.id === openId} />
+            <TemplateRowView key={row.id} {...{ row, index, isWide, today, onPress }} isCursor={row.id === cursorId} isOpen={row.id === openId} />
           ) : (
             <div key={`at ${index}`} role="presentation" className={`${style.row} ${style.unread}`} style={{ transform: `translateY(${index * rowHeight}px)` }} />
           );

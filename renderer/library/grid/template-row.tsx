@@ -18,13 +18,11 @@ interface TemplateRowViewProps {
   isCursor: boolean;
   isOpen: boolean;
   today: string;
-  /** Whether there is more than one to tell apart. */
-  showsLanguage: boolean;
   onPress(templateId: string): void;
 }
 
 /** One template of the library. */
-export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, showsLanguage, onPress }: TemplateRowViewProps) {
+export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, onPress }: TemplateRowViewProps) {
   return (
     <div
       role="row"
@@ -37,7 +35,7 @@ export const TemplateRowView = memo(function TemplateRowView({ row, index, isWid
       data-status={row.status}
       onClick={() => onPress(row.id)}
     >
-      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} showsLanguage={showsLanguage} />}
+      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} />}
     </div>
   );
 });
@@ -47,7 +45,7 @@ interface CellsProps {
   today: string;
 }
 
-function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage: boolean }) {
+function NarrowCells({ row, today }: CellsProps) {
   const review = reviewWords(row.reviewBy, today);
   return (
     <>
@@ -56,7 +54,7 @@ function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage
         <div className={style.meta}>
           {row.status === 'published' ? null : <Status row={row} />}
           {row.kind === 'answer' ? null : <span className={style.short}>{kindNames[row.kind].toLowerCase()}</span>}
-          {showsLanguage ? <span className={style.short}>{nativeName(row.language)}</span> : null}
+          {row.language.startsWith('en') ? null : <span className={style.short}>{nativeName(row.language)}</span>}
           <About row={row} />
           <Whose row={row} />
           {row.version === 0 ? null : <span className={style.short}>{versionWords(row)}</span>}
@@ -78,11 +76,11 @@ function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage
 /** What matched, or the tags. */
 const aboutOf = (row: TemplateRow): string => (row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched);
 
-const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi>{aboutOf(row)}</bdi>);
+const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi className={style.about}>{aboutOf(row)}</bdi>);
 
 function Whose({ row }: { row: TemplateRow }) {
   return (
-    <span className={style.short}>
+    <span>
       {scopeNames[row.scope].toLowerCase()}
       {row.scope === 'mine' || row.owner === '' ? null : (
         <>
