@@ -63,7 +63,7 @@ export function EditorNotices({ deeds }: { deeds: TemplateDeeds }) {
       ) : null}
       {deeds.undo ? <Notice action={<Button onClick={() => void deeds.undo?.run()}>Undo</Button>}>{deeds.undo.say}</Notice> : null}
       {status === 'retired' ? <Notice tone="warn">Retired: it is not offered any more, and stays readable. Bring it back to write in it.</Notice> : null}
-      {kind === 'disclaimer' ? <p className={style.note}>Disclaimers are drafts for human review: no clinician has read these words, and policies say which answers carry them.</p> : null}
+      {kind === 'disclaimer' ? <p className={style.note}>A draft for human review: Rounds does not know whether a clinician has read these words. Policies say which answers carry them.</p> : null}
       {kind === 'snippet' ? <SnippetNote name={sheet.row.slug} /> : null}
     </div>
   );
