@@ -75,7 +75,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
         {saved === null ? null : (
           <Notice tone={saved.losses.length > 0 ? 'warn' : 'good'}>
-            “<bdi>{saved.name}</bdi>” is in your downloads. {saved.losses.length === 0 ? 'Nothing was left out.' : 'What this format could not hold:'}
+            “<bdi>{saved.name}</bdi>” is ready and being saved. {saved.losses.length === 0 ? 'Nothing was left out.' : 'What this format could not hold:'}
           </Notice>
         )}
         {saved !== null && saved.losses.length > 0 ? (

@@ -57,7 +57,7 @@ export function PastImports({ undoing }: { undoing: Undoing }) {
               <bdi className={style.name}>{one.name}</bdi>
               <p className={style.small}>
                 {formats[one.format].name} · {one.added} added{one.replaced > 0 ? `, ${one.replaced} replaced` : ''} · <TimeAgo at={one.at} />
-                {one.isUndone ? ' · undone' : one.whyNotUndo === '' ? '' : ` · ${one.whyNotUndo}`}
+                {one.isUndone ? ' · undone' : one.whyNotUndo !== '' ? ` · ${one.whyNotUndo}` : one.stays.length > 0 ? ` · would stay: ${one.stays.slice(0, 3).join('; ')}${one.stays.length > 3 ? `; and ${one.stays.length - 3} more` : ''}` : ''}
               </p>
             </div>
             {one.isUndone ? null : (

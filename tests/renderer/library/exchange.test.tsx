@@ -138,10 +138,10 @@ describe('an import', () => {
     await expect.element(page.getByText(/1 added .* undone/)).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 
-    fake.change((world) => world.imports.push({ id: 'old', at: Date.now() - 9_000_000, name: 'team.zip', format: 'rounds', added: 12, replaced: 3, isUndone: false, whyNotUndo: '' }));
+    fake.change((world) => world.imports.push({ id: 'old', at: Date.now() - 9_000_000, name: 'team.zip', format: 'rounds', added: 12, replaced: 3, isUndone: false, whyNotUndo: '', stays: [] }));
     await page.getByRole('button', { name: 'Undo the import of team.zip' }).click();
     await expect.poll(() => fake.callsOf('exchange.undo').at(-1)).toEqual({ importId: 'old' });
-    fake.change((world) => world.imports.push({ id: 'older', at: 1, name: 'first.zip', format: 'rounds', added: 1, replaced: 0, isUndone: false, whyNotUndo: 'Two of them were changed since.' }));
+    fake.change((world) => world.imports.push({ id: 'older', at: 1, name: 'first.zip', format: 'rounds', added: 1, replaced: 0, isUndone: false, whyNotUndo: 'Two of them were changed since.', stays: [] }));
     await expect.element(page.getByRole('button', { name: 'Undo the import of first.zip' })).toBeDisabled();
     await expect.element(page.getByText(/Two of them were changed since\./)).toBeVisible();
   });
@@ -200,7 +200,7 @@ describe('an export', () => {
     await expect.element(dialog.getByRole('radio', { name: 'Those the library is narrowed to now' })).toBeDisabled();
     expect(await saved()).toEqual([]);
     expect(fake.callsOf('exchange.export')).toEqual([{ format: 'rounds', ids: [] }]);
-    await expect.element(dialog.getByText(/“templates\.rounds” is in your downloads\. Nothing was left out\./)).toBeVisible();
+    await expect.element(dialog.getByText(/“templates\.rounds” is ready and being saved\. Nothing was left out\./)).toBeVisible();
     await dialog.getByRole('combobox', { name: 'Format' }).selectOptions('espanso');
     await saved();
     await expect.element(dialog.getByText('Fill-ins become plain blanks.')).toBeVisible();
