@@ -39,11 +39,12 @@ export default defineConfig({
     serve: program({ serve: 'electron/serve.ts' }, 'es', 'js'),
     electron: program({ main: 'electron/main.ts', 'engine-process': 'electron/engine-process.ts' }, 'es', 'js'),
     renderWorker: thread({ 'render-worker': 'electron/engine/templates/language/render-worker.ts' }),
+    exchangeWorker: program({ 'exchange-worker': 'electron/engine/templates/exchange/worker/exchange-worker.ts' }, 'es', 'js'),
     preload: program({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['serve', 'electron', 'renderWorker', 'preload']) {
+      for (const name of ['serve', 'electron', 'renderWorker', 'exchangeWorker', 'preload']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

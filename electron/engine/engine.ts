@@ -18,6 +18,7 @@ import { createDisclaimers } from './disclaimers/disclaimers.ts';
 import { createPacks } from './disclaimers/packs.ts';
 import { createPolicies } from './disclaimers/policies.ts';
 import { createExchange } from './templates/exchange/exchange.ts';
+import { createReader } from './templates/exchange/worker/reader.ts';
 import { createRenderer } from './templates/language/renderer.ts';
 import { createCatalog } from './templates/library/catalog.ts';
 import { createLibrary } from './templates/library/library.ts';
@@ -57,7 +58,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const catalog = createCatalog(db);
   const templates = createTemplates({ db, settings, renderer, clock, catalog });
   const library = createLibrary({ db, live, clock, settings, renderer, catalog });
-  const exchange = createExchange({ db, live, clock, settings });
+  const exchange = createExchange({ db, live, clock, settings, reader: createReader({ worker: ports.exchangeWorker }) });
   const disclaimers = createDisclaimers({ db, live, clock, settings, renderer });
   const policies = createPolicies({ db, live, settings });
   const packs = createPacks({ db, live, clock, settings });
@@ -90,7 +91,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       sync.stop();
       templates.stop();
       await outbox.stop(graceMs);
-      await renderer.stop();
+      await Promise.all([renderer.stop(), exchange.stop()]);
       db.close();
     },
   };

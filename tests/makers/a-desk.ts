@@ -8,6 +8,8 @@ import type { DeskClient } from '#renderer/link/desk.tsx';
 import { renderWorker } from '#tests/makers/a-renderer.ts';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
 
+export const exchangeWorker = new URL('../../electron/engine/templates/exchange/worker/exchange-worker.ts', import.meta.url);
+
 export const theClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -57,7 +59,7 @@ export function aDataDir(): { dataDir: string; remove(): void } {
 }
 
 export function somePorts(dataDir: string, change: Partial<Settings> = {}): Ports & { log: ReturnType<typeof aLog> } {
-  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog(), renderWorker };
+  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog(), renderWorker, exchangeWorker };
 }
 
 export interface DeskUnderTest extends Desk {
