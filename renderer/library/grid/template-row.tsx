@@ -46,7 +46,8 @@ interface CellsProps {
 }
 
 function NarrowCells({ row, today }: CellsProps) {
-  const review = reviewWords(row.reviewBy, today);
+  const [first, ...others] = warningsOf(row, today);
+  const version = row.status === 'published' ? versionWords(row) : '';
   return (
     <>
       <div role="gridcell" className={style.words}>
@@ -56,14 +57,19 @@ function NarrowCells({ row, today }: CellsProps) {
           {row.kind === 'answer' ? null : <span className={style.short}>{kindNames[row.kind].toLowerCase()}</span>}
           {row.language.startsWith('en') ? null : <span className={style.short}>{nativeName(row.language)}</span>}
           <About row={row} />
-          <Whose row={row} />
-          {row.version === 0 ? null : <span className={style.short}>{versionWords(row)}</span>}
-          {review ? <span className={review.isOverdue ? style.due : ''}>{review.say}</span> : null}
-          {marksBesides(row).map((mark) => (
-            <span key={mark} className={style.mark}>
-              {markNames[mark].toLowerCase()}
+          <Whose row={row} withOwner={first === undefined} />
+          {version === '' ? null : <span className={style.short}>{version}</span>}
+          {first === undefined ? null : (
+            <span className={style.due}>
+              {first}
+              {others.length > 0 ? (
+                <>
+                  <span aria-hidden="true"> +{others.length}</span>
+                  <span className="visually-hidden">, {others.join(', ')}</span>
+                </>
+              ) : null}
             </span>
-          ))}
+          )}
         </div>
       </div>
       <div role="gridcell" className={style.uses}>
@@ -73,16 +79,24 @@ function NarrowCells({ row, today }: CellsProps) {
   );
 }
 
+/** Everything that wants an eye, the most pressing first. Pure. */
+export function warningsOf(row: TemplateRow, today: string): string[] {
+  const review = reviewWords(row.reviewBy, today);
+  const marks = marksBesides(row).map((mark) => markNames[mark].toLowerCase());
+  if (review === null) return marks;
+  return review.isOverdue ? [review.say, ...marks] : [...marks, review.say];
+}
+
 /** What matched, or the tags. */
 const aboutOf = (row: TemplateRow): string => (row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched);
 
 const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi className={style.about}>{aboutOf(row)}</bdi>);
 
-function Whose({ row }: { row: TemplateRow }) {
+function Whose({ row, withOwner = true }: { row: TemplateRow; withOwner?: boolean }) {
   return (
     <span>
       {scopeNames[row.scope].toLowerCase()}
-      {row.scope === 'mine' || row.owner === '' ? null : (
+      {row.scope === 'mine' || row.owner === '' || !withOwner ? null : (
         <>
           {' · '}
           <bdi>{row.owner}</bdi>
