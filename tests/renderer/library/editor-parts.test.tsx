@@ -189,6 +189,7 @@ describe('what else can be done', () => {
     await expect.element(page.getByRole('dialog')).toMatchTextContent(/What is published as v1 stays as it is/);
     await page.getByRole('button', { name: 'Discard', exact: true }).click();
     await expect.poll(() => shown.text()).toBe('Hello');
+    await expect.element(page.getByRole('button', { name: 'Bring mine back' })).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => shown.kept()).toBe('Hello new');
     expect(shown.text()).toBe('Hello new');
