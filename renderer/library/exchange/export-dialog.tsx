@@ -7,7 +7,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import type { PackFormat } from '#shared/words/exchange.ts';
 import type { LibraryFilter } from '#shared/words/library.ts';
 import { isFiltered, useLibraryView } from '../library-view.ts';
-import { formats, writable } from './formats.ts';
+import { formats } from './formats.ts';
 import { saveFile } from './save-file.ts';
 import style from './exchange.module.css';
 
@@ -55,11 +55,13 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
               setSaved(null);
             }}
           >
-            {writable.map((one) => (
-              <option key={one} value={one}>
-                {formats[one].name}: {formats[one].file}
-              </option>
-            ))}
+            {(Object.keys(formats) as PackFormat[]).map((one) =>
+              formats[one].written === null ? null : (
+                <option key={one} value={one}>
+                  {formats[one].name}: {formats[one].written}
+                </option>
+              ),
+            )}
           </select>
           <small id="export-about">{format === 'rounds' ? 'Holds everything, policies and numbers too, and reads well in git. Imported again it gives the same library.' : 'Another tool’s format. What it cannot hold is listed afterwards.'}</small>
         </div>

@@ -138,7 +138,9 @@ describe('an import', () => {
     await expect.element(page.getByText(/1 added .* undone/)).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
 
-    fake.change((world) => world.imports.push({ id: 'old', at: Date.now() - 9_000_000, name: 'team.zip', format: 'rounds', added: 12, replaced: 3, isUndone: false, whyNotUndo: '', stays: [] }));
+    fake.change((world) => world.imports.push({ id: 'old', at: Date.now() - 9_000_000, name: 'team.zip', format: 'rounds', added: 12, replaced: 3, isUndone: false, whyNotUndo: '', stays: ['“Nails” was used in an answer since'] }));
+    await page.getByText('1 would stay when this is undone').click();
+    await expect.element(page.getByText('“Nails” was used in an answer since')).toBeVisible();
     await page.getByRole('button', { name: 'Undo the import of team.zip' }).click();
     await expect.poll(() => fake.callsOf('exchange.undo').at(-1)).toEqual({ importId: 'old' });
     fake.change((world) => world.imports.push({ id: 'older', at: 1, name: 'first.zip', format: 'rounds', added: 1, replaced: 0, isUndone: false, whyNotUndo: 'Two of them were changed since.', stays: [] }));
