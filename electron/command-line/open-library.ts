@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Conf from 'conf';
-import { defaultDataFolder } from '../data-folder.ts';
+import { defaultDataFolder } from '../start/data-folder.mjs';
 import { createLive } from '../engine/live.ts';
 import { createDb } from '../engine/store/db.ts';
 import { openSqlite } from '../engine/store/open.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Conf from 'conf';
-import { defaultDataFolder } from '../data-folder.ts';
+import { defaultDataFolder } from '../start/data-folder.mjs';
 import type { Clock, Log } from '../engine/ports.ts';
 import { StoreTrouble } from '../engine/store/store-trouble.ts';
 import { openLogFile } from '../log-file.ts';
