@@ -18,7 +18,7 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 /** Files that every front door stands on. */
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
 
-/** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
+/** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link, slots or style; frame puts them together. */
 const screens = ['composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
