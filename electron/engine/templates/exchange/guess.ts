@@ -40,6 +40,7 @@ export const formatNames: Readonly<Record<PackFormat, string>> = {
   markdown: 'Markdown pages',
 };
 
+const counted = 'When each was made, and how often it was used, is not carried.';
 const onlyForeign = (read: { foreign: ForeignTemplate[]; losses?: string[] }): Read => ({ own: null, foreign: read.foreign, losses: read.losses ?? [] });
 const ends = (...ends: string[]) => ({ name }: GivenFile): boolean => ends.some((end) => name.toLowerCase().endsWith(end));
 
@@ -90,8 +91,8 @@ function candidates(files: readonly GivenFile[], cleaner: ReturnType<typeof crea
   return [
     { format: 'rounds', fits: () => (root === null ? null : 'it holds a pack.json'), read: () => ({ ...readOwn(files, root ?? ''), foreign: [] }) },
     { format: 'beeftext', fits: () => (isBeeftext(json()) ? 'it has combos' : null), read: () => onlyForeign(readBeeftext(json(), cleaner)) },
-    { format: 'chatwoot', fits: () => (isChatwoot(json()) ? 'every entry has a short code' : null), read: () => onlyForeign({ foreign: readChatwoot(json() as unknown[]) }) },
-    { format: 'discourse-templates', fits: () => (discourseList(json()) ? 'it has a list of templates' : null), read: () => onlyForeign({ foreign: readDiscourse(discourseList(json()) ?? []) }) },
+    { format: 'chatwoot', fits: () => (isChatwoot(json()) ? 'every entry has a short code' : null), read: () => onlyForeign({ foreign: readChatwoot(json() as unknown[]), losses: [counted] }) },
+    { format: 'discourse-templates', fits: () => (discourseList(json()) ? 'it has a list of templates' : null), read: () => onlyForeign({ foreign: readDiscourse(discourseList(json()) ?? []), losses: [counted] }) },
     { format: 'discourse-templates', fits: () => (topics.length > 0 ? `it is a folder called ${topicsFolder}` : null), read: () => onlyForeign({ foreign: readTopics(topics), losses: rest(topics) }) },
     { format: 'reddit-toolbox', fits: () => (isToolbox(json()) ? 'it has removal reasons or macros' : null), read: () => onlyForeign(readToolbox(json())) },
     { format: 'auto-review-comments', fits: () => (isAutoReviewList(called()) ? 'it is a call with a list of comments, which was not run' : isAutoReviewList(json()) ? 'every entry has a name and a description' : null), read: () => onlyForeign({ foreign: readAutoReviewList((called() ?? json()) as unknown[], cleaner) }) },

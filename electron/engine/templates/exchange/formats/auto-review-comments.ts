@@ -56,6 +56,6 @@ const writeComment = (writing: Writing, text: string): void => writeMarked(writi
 
 const meaning = (writing: Writing) => (found: RegExpExecArray): boolean => {
   if (/type here/i.test(found[0])) writing.blank({ label: 'type here' });
-  else writing.named(autoReviewComments, found[0], found[0].replace(/^\[|\]$/g, ''));
+  else writing.named(autoReviewComments, found[0], found[0]);
   return true;
 };

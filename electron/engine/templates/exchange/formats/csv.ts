@@ -47,7 +47,14 @@ export function readCsv(text: string, name: string): { foreign: ForeignTemplate[
   });
   const known = new Set<string>([...csvColumns, bodyColumn, titleColumn, 'folder', ...notTaken]);
   const others = columns.filter((column) => column !== '' && !known.has(column));
-  return { foreign: all, losses: others.length === 0 ? [] : [`Columns that are not known here were left out: ${others.slice(0, 12).join(', ')}.`] };
+  const mine = columns.filter((column) => notTaken.includes(column));
+  return {
+    foreign: all,
+    losses: [
+      ...(others.length === 0 ? [] : [`Columns that are not known here were left out: ${others.slice(0, 12).join(', ')}.`]),
+      ...(mine.length === 0 ? [] : [`What a table says of ${mine.join(', ')} is not taken: everything arrives as your own draft.`]),
+    ],
+  };
 }
 
 const firstWords = (body: string): string => (body.trim().split('\n')[0] ?? '').slice(0, 60);

@@ -35,6 +35,11 @@ function checkMarks(text: string, name: string, aliases: boolean): void {
     // A plain value is two tokens: its mark, and itself.
     if (before === 'scalar' && !isTextRead) {
       isTextRead = true;
+      // A text of several lines ends its line itself.
+      if (token.includes('\n')) {
+        before = '';
+        line = { isBegun: false, items: 0, values: 0 };
+      }
       continue;
     }
     const type = CST.tokenType(token) ?? '';

@@ -60,7 +60,7 @@ function stepFor(theirs: OwnTemplate, mine: Mine | undefined, { key, losses, des
     const made = targetOf(theirs, undefined, desk);
     return { incoming: { ...base, losses: [...base.losses, ...made.losses] }, write: made.write };
   }
-  if (mine.kind !== theirs.kind) return { incoming: { ...base, state: 'refused', say: `Here “${titleOf(mine)}” is a ${mine.kind}, and there it is a ${theirs.kind}.` }, write: null };
+  if (mine.kind !== theirs.kind) return { incoming: { ...base, state: 'refused', say: `Here “${titleOf(mine)}” is ${kindNames[mine.kind]}, and there it is ${kindNames[theirs.kind]}.` }, write: null };
   const made = targetOf(theirs, mine, desk);
   const incoming = { ...base, losses: [...base.losses, ...made.losses] };
   if (isSameTemplate(made.write.template, mine, made.isForReview)) return { incoming: { ...incoming, state: 'same' }, write: null };
@@ -110,6 +110,7 @@ const isSameWords = (a: OwnTemplate, b: OwnTemplate): boolean => isSame([a.conte
 const isSameTemplate = (target: OwnTemplate, mine: Mine, isForReview: boolean): boolean =>
   isSame(cardOf(target), cardOf(mine)) && isSameWords(target, mine) && target.version === mine.version && (isForReview || target.draft === null || isSame([target.draftedBy, target.reviewAskedAt], [mine.draftedBy, mine.reviewAskedAt]));
 
+const kindNames = { answer: 'an answer', snippet: 'a snippet', disclaimer: 'a disclaimer', moderation: 'a message of moderators' } as const;
 const titleOf = (one: OwnTemplate): string => (one.draft ?? one.content)?.title ?? one.slug;
 
 function planPolicy(theirs: Own['policies'][number], own: Own, desk: Desk, means: Means): Step {

@@ -15,7 +15,7 @@ export const isEspanso = (text: string): boolean => /^(?:matches|global_vars)[ \
 
 /** Match files. Forms and choices become blanks, nested matches become snippets; shell, script, random and clipboard are named and never run. */
 export function readEspanso(files: readonly GivenFile[], cleaner: Cleaner): { foreign: ForeignTemplate[]; losses: string[] } {
-  const losses = new Set<string>();
+  const losses = new Set<string>(['How each is typed (whole words only, capitals, in which programs) and labels of choices that write something else are not carried.']);
   const matches = files.flatMap((file) => readFile(file, losses));
   const names = apart(matches.map(({ title }) => title));
   const bySlug = new Map<string, string>();
@@ -99,7 +99,10 @@ function writeField(writing: Writing, field: string, blank: Parameters<Writing['
 function writeVariable(writing: Writing, whole: string, { name, part, variable, bySlug }: { name: string; part: string | undefined; variable: Variable | undefined; bySlug: ReadonlyMap<string, string> }): void {
   if (!variable) return writing.unknown(whole);
   if (variable.is === 'text') return writing.words(variable.text);
-  if (variable.is === 'blank') return writing.blank(variable.blank, name);
+  if (variable.is === 'blank') {
+    if (variable.blank.kind === 'date') writing.loss(`${whole} is asked for as a day: how it was counted and written is not carried.`);
+    return writing.blank(variable.blank, name);
+  }
   if (variable.is === 'inert') return writing.unknown(whole, `is of the kind “${shortName(variable.kind)}”, which is never run here; it became a blank`);
   if (variable.is === 'form') return part !== undefined && variable.fields.has(part) ? writeField(writing, part, variable.fields.get(part)) : writing.unknown(whole);
   const slug = bySlug.get(variable.trigger);
