@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('the bundle of the thread that reads files', () => {
   it('starts from text, and reads YAML, HTML, XML and tables', async () => {
-    const titles = async (file: ReturnType<typeof aFile>) => (await reader.read([file])).foreign.map(({ title }) => title);
+    const titles = async (file: ReturnType<typeof aFile>) => (await reader.read([file])).foreign.map(({ carried }) => carried.title);
     expect(await titles(aFile('base.yml', 'matches:\n  - trigger: ":ecz"\n    label: Eczema\n    html: "<p>Hello <b>you</b></p>"\n'))).toEqual(['Eczema']);
     expect(await titles(aFile('two.csv', 'title,body\nNails,Short and dry.\n'))).toEqual(['Nails']);
     expect(
