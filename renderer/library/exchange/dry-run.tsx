@@ -51,7 +51,7 @@ export function DryRunView({ run, name, isBusy, bringing, heading }: DryRunViewP
       </p>
       {run.losses.length > 0 ? (
         <Notice tone="warn">
-          What does not come along: {run.losses.slice(0, mostLosses).join(' · ')}
+          What changes on the way: {run.losses.slice(0, mostLosses).join(' · ')}
           {run.losses.length > mostLosses ? ` · and ${run.losses.length - mostLosses} more, each named at its template` : ''}
         </Notice>
       ) : null}

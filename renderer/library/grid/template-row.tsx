@@ -90,7 +90,7 @@ export function warningsOf(row: TemplateRow, today: string): string[] {
 /** What matched, or the tags. */
 const aboutOf = (row: TemplateRow): string => (row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched);
 
-const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi className={style.about}>{aboutOf(row)}</bdi>);
+const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi className={aboutOf(row).length > 9 ? style.about : style.short}>{aboutOf(row)}</bdi>);
 
 function Whose({ row, withOwner = true }: { row: TemplateRow; withOwner?: boolean }) {
   return (

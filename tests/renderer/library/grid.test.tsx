@@ -148,6 +148,22 @@ describe('the template library', () => {
     await expect.poll(() => titles().length).toBe(3);
   });
 
+  it('finds its place again when the rows are others, and begins at the top where it has none', async () => {
+    const fake = many(300);
+    await show(fake);
+    await expect.element(row('Template 0001')).toBeVisible();
+    grid.element().scrollTo({ top: 6_000 });
+    await expect.poll(() => titles().includes('Template 0001')).toBe(false);
+    await choice('Order').selectOptions('title');
+    await expect.element(row('Template 0001')).toBeInViewport();
+    await pressed('/0122');
+    await expect.poll(titles).toEqual(['Template 0122']);
+    await row('Template 0122').click();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => titles().length).toBeGreaterThan(5);
+    await expect.element(row('Template 0122')).toBeInViewport();
+  });
+
   it('keeps filter and cursor while the person is on another screen', async () => {
     const { views } = await show(three());
     await choice('Kind').selectOptions('snippet');
