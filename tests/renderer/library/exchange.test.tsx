@@ -156,6 +156,19 @@ describe('an import', () => {
     await expect.poll(() => fake.callsOf('exchange.look')).toEqual([{ files: [{ name: 'dropped.yml', base64: btoa('matches: []') }] }]);
   });
 
+  it('keeps the window when a file is let go beside the place for it', async () => {
+    const fake = aFakeDesk();
+    const letGo = (): boolean => document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }));
+    const { views } = await show(fake);
+    await expect.element(page.getByText('Drop files or a folder here')).toBeVisible();
+    // False: the browser's own way was prevented.
+    expect(letGo()).toBe(false);
+    expect(fake.callsOf('exchange.look')).toEqual([]);
+    await views.getByRole('link', { name: 'Outbox' }).click();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+    expect(letGo()).toBe(true);
+  });
+
   it('draws two hundred rows of a large one, and more on asking', async () => {
     const fake = aFakeDesk();
     fake.world.dryRun = aDryRun(Array.from({ length: 2_000 }, (_, index) => anIncoming(`k${index}`)));
