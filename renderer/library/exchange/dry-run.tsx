@@ -67,7 +67,7 @@ export function DryRunView({ run, name, isBusy, bringing, heading }: DryRunViewP
           ) : null,
         )}
       </div>
-      {run.counts.clash > 0 ? (
+      {run.counts.clash > 1 ? (
         <fieldset className={style.all} disabled={isBusy}>
           <legend>For all {run.counts.clash} that are here with other words</legend>
           {(Object.keys(choiceNames) as ClashChoice[]).map((choice) => (
