@@ -11,7 +11,7 @@ import { withLibrary } from './open-library.ts';
 export async function exportLibrary({ folder, dataDir, say }: { folder: string; dataDir: string | null; say: (sentence: string) => void }): Promise<object> {
   refuseStranger(folder);
   const { base64, losses } = await withLibrary(dataDir, (exchange) => exchange.export({ format: 'rounds', ids: [] }));
-  const files = unpackZip(Uint8Array.from(Buffer.from(base64, 'base64')), 'library');
+  const files = unpackZip(new Uint8Array(Buffer.from(base64, 'base64')), 'library');
   fs.mkdirSync(folder, { recursive: true });
   const changed = files.filter(({ name, bytes }) => writeWhereOther(path.join(folder, name), bytes)).map(({ name }) => name);
   const kept = new Set(files.map(({ name }) => name));

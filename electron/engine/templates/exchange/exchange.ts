@@ -100,7 +100,7 @@ const draftsOnly = ['Everything arrives as drafts of your own; nothing is publis
 const sentence = (reasons: readonly string[]): string => (reasons.length === 0 ? 'There is nothing left to take back.' : `Nothing can be taken back: ${reasons.slice(0, 3).join('; ')}${reasons.length > 3 ? `; and ${reasons.length - 3} more` : ''}.`);
 
 /** A copy of its own, which a thread can be given. */
-const bytesOf = ({ name, base64 }: ChosenFile): GivenFile => ({ name, bytes: Uint8Array.from(Buffer.from(base64, 'base64')) });
+const bytesOf = ({ name, base64 }: ChosenFile): GivenFile => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) });
 
 function nameOf(files: readonly ChosenFile[]): string {
   const [first] = files;

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ForeignTemplate } from '../arriving.ts';
-import { checkXml, FileRefused, shortName } from '../limits/limits.ts';
+import { asEnd, checkXml, FileRefused, shortName } from '../limits/limits.ts';
 import { asFacts } from '../own/facts.ts';
 import { foreign } from '../words/foreign.ts';
 import { decodeEntities, type Cleaner } from '../words/html.ts';
@@ -65,7 +65,7 @@ function parse(text: string, name: string): unknown {
       isArray: (tag) => lists.includes(tag),
     }).parse(text) as unknown;
   } catch (error) {
-    throw new FileRefused(`“${shortName(name)}” is not XML that can be read: ${shortName(error instanceof Error ? error.message : '')}`);
+    throw new FileRefused(`“${shortName(name)}” is not XML that can be read: ${asEnd(error instanceof Error ? error.message : 'something is missing in it')}`);
   }
 }
 

@@ -3,25 +3,59 @@ import { FileRefused, most, shortName } from '../limits/limits.ts';
 
 /** Rows of a CSV file, as text. Throws FileRefused where it has more columns or rows than a library. */
 export function readTable(text: string, name: string, { firstOnly = false }: { firstOnly?: boolean } = {}): string[][] {
-  const columns = (text.slice(0, 4_000).split('\n')[0] ?? '').match(/[,;\t]/g)?.length ?? 0;
-  const tooWide = (): never => {
-    throw new FileRefused(`“${shortName(name)}” has more than ${most.csvColumns} columns, which no list of templates has.`);
-  };
-  if (columns > most.csvColumns) tooWide();
+  const delimiter = delimiterOf(text);
+  if (!firstOnly) checkTable(text, delimiter, name);
   const rows: string[][] = [];
-  let cells = 0;
   Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
     skipEmptyLines: 'greedy',
-    preview: firstOnly ? 1 : 0,
-    step: ({ data }, parser) => {
-      rows.push(data);
-      cells += data.length;
-      if (data.length > most.csvColumns || rows.length > most.things + 1 || cells > most.things * 20) parser.abort();
-    },
+    preview: firstOnly ? 1 : most.things + 2,
+    step: ({ data }) => void rows.push(data),
   });
-  if (rows.some((row) => row.length > most.csvColumns)) tooWide();
-  if (rows.length > most.things + 1 || cells > most.things * 20) throw new FileRefused(`“${shortName(name)}” has more than ${most.things} rows. Bring them in parts.`);
+  if (rows.some((row) => row.length > most.csvColumns)) throw tooWide(name);
+  if (rows.length > most.things + 1) throw tooLong(name);
   return rows;
+}
+
+const tooWide = (name: string): FileRefused => new FileRefused(`“${shortName(name)}” has more than ${most.csvColumns} columns, which no list of templates has.`);
+const tooLong = (name: string): FileRefused => new FileRefused(`“${shortName(name)}” has more than ${most.things} rows. Bring them in parts.`);
+
+/** What stands most often between the titles of the columns. */
+function delimiterOf(text: string): string {
+  const first = text.slice(0, 4_000).split('\n')[0] ?? '';
+  const count = (sign: string): number => first.split(sign).length;
+  return [';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',');
+}
+
+/** Counts rows and columns without keeping any, and stops at the first too many. A quote counts at the beginning of a cell only, as in any table. */
+function checkTable(text: string, delimiter: string, name: string): void {
+  const between = delimiter.charCodeAt(0);
+  let columns = 1;
+  let rows = 1;
+  let isQuoted = false;
+  let isStart = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isQuoted) {
+      if (code !== 34) continue;
+      if (text.charCodeAt(at + 1) === 34) at += 1;
+      else isQuoted = false;
+    } else if (code === 34 && isStart) {
+      isQuoted = true;
+      isStart = false;
+    } else if (code === between) {
+      columns += 1;
+      isStart = true;
+      if (columns > most.csvColumns) throw tooWide(name);
+    } else if (code === 10) {
+      rows += 1;
+      columns = 1;
+      isStart = true;
+      // Empty lines are no rows, and some editors leave one after each.
+      if (rows > most.things * 2 + 2) throw tooLong(name);
+    } else isStart = false;
+  }
 }
 
 /** CSV with plain line ends. Cells that a spreadsheet would take for a formula get a ' before them. */

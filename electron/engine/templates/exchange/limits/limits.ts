@@ -67,6 +67,9 @@ export const shortName = (name: string): string => {
   return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
 };
 
+/** What a library says went wrong, as the end of a sentence of ours. */
+export const asEnd = (message: string): string => `${shortName(message.split('\n')[0] ?? '').replace(/[.:\s]+$/, '')}.`;
+
 /** Throws FileRefused where brackets are nested deeper than any library needs. Reads each character once. */
 export function checkJsonDepth(text: string, name: string): void {
   let depth = 0;

@@ -1,5 +1,5 @@
 import { CST, Lexer, parseDocument } from 'yaml';
-import { FileRefused, most, shortName } from './limits.ts';
+import { asEnd, FileRefused, most, shortName } from './limits.ts';
 
 /**
  * Reads YAML as plain lists, objects and text: `no`, `1e3` and dates stay the text they are. Throws FileRefused with the line of the first mistake,
@@ -9,7 +9,7 @@ export function readYaml(text: string, name: string, { aliases = true }: { alias
   checkMarks(text, name, aliases);
   const doc = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent', stringKeys: true });
   const wrong = doc.errors[0];
-  if (wrong) throw new FileRefused(`“${shortName(name)}” is not YAML that can be read (line ${lineOf(text, wrong.pos[0])}): ${shortName(wrong.message)}`);
+  if (wrong) throw new FileRefused(`“${shortName(name)}” is not YAML that can be read (line ${lineOf(text, wrong.pos[0])}): ${asEnd(wrong.message)}`);
   try {
     return doc.toJS({ maxAliasCount: aliases ? most.yamlAnchors : 0 }) as unknown;
   } catch {
