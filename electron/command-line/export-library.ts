@@ -13,7 +13,7 @@ export async function exportLibrary({ folder, dataDir, say }: { folder: string; 
   const { base64, losses } = await withLibrary(dataDir, (exchange) => exchange.export({ format: 'rounds', ids: [] }));
   const files = unpackZip(new Uint8Array(Buffer.from(base64, 'base64')), 'library');
   fs.mkdirSync(folder, { recursive: true });
-  const changed = files.filter(({ name, bytes }) => writeWhereOther(path.join(folder, name), bytes)).map(({ name }) => name);
+  const changed = files.filter(({ name, bytes }) => writeWhereOther(path.join(folder, name), bytes, folder)).map(({ name }) => name);
   const kept = new Set(files.map(({ name }) => name));
   const removed = oursIn(folder).filter((name) => !kept.has(name));
   for (const name of removed) fs.rmSync(path.join(folder, name));
@@ -31,10 +31,12 @@ function refuseStranger(folder: string): void {
 }
 
 /** False where the file says the same already: its time does not change, and nobody's editor asks to read it again. */
-function writeWhereOther(file: string, bytes: Uint8Array): boolean {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+function writeWhereOther(file: string, bytes: Uint8Array, root: string): boolean {
+  const folder = path.dirname(file);
+  const isLink = (at: string): boolean => fs.lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  for (const at of [folder, file]) if (isLink(at) && at !== root) throw new FileRefused(`${at} is a link to another place; nothing is written through it.`);
+  fs.mkdirSync(folder, { recursive: true });
   const stat = fs.lstatSync(file, { throwIfNoEntry: false });
-  if (stat?.isSymbolicLink()) throw new FileRefused(`${file} is a link to another place; nothing is written through it.`);
   if (stat && fs.readFileSync(file).equals(bytes)) return false;
   const beside = `${file}.${process.pid}`;
   fs.writeFileSync(beside, bytes);

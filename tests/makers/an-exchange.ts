@@ -7,7 +7,6 @@ import { createExchange, type Exchange } from '#electron/engine/templates/exchan
 import type { ForeignTemplate, GivenFile, OwnTemplate, Reading } from '#electron/engine/templates/exchange/arriving.ts';
 import { directReader } from '#electron/engine/templates/exchange/worker/reader.ts';
 import { emptyContent } from '#electron/engine/templates/library/content.ts';
-import type { PackFormat } from '#shared/words/exchange.ts';
 import type { TemplateContent } from '#shared/words/library.ts';
 import type { Settings } from '#shared/words/settings.ts';
 import { someSettings, theClock } from './a-desk.ts';
@@ -26,7 +25,6 @@ export function sample(...names: string[]): GivenFile[] {
 export const aText = (name: string, text: string): GivenFile => ({ name, bytes: new TextEncoder().encode(text) });
 export const chosen = (files: readonly GivenFile[]): { name: string; base64: string }[] => files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
 export const exported = ({ name, base64 }: { name: string; base64: string }): { name: string; base64: string }[] => [{ name, base64 }];
-export const textOf = ({ base64 }: { base64: string }): string => Buffer.from(base64, 'base64').toString('utf8');
 
 /** Import and export over a store of its own, reading in the test's own thread. */
 export const anExchange = (db: Db, change: Partial<Settings> = {}): Exchange => createExchange({ db, live: createLive(db), clock: theClock, settings: someSettings(change), reader: directReader() });
@@ -43,5 +41,3 @@ export function titled(reading: Reading, title: string): ForeignTemplate {
   if (!found) throw new Error(`nothing called ${title}: ${reading.foreign.map((one) => one.carried.title).join(', ')}`);
   return found;
 }
-
-export type { PackFormat };

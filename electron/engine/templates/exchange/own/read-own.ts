@@ -1,4 +1,4 @@
-import type { GivenFile, OwnLibrary, OwnTemplate, Reading } from '../arriving.ts';
+import type { GivenFile, OwnTemplate, Reading } from '../arriving.ts';
 import { decodeOwn } from '../limits/decode.ts';
 import { checkJsonDepth, FileRefused, most, shortName } from '../limits/limits.ts';
 import { readYaml } from '../limits/yaml.ts';
@@ -126,5 +126,3 @@ function refuseDoubles(own: Own): void {
   own.policies = keep(own.policies, ({ id }) => [id], (one) => own.refused.push({ key: `double:${own.refused.length}:${one.id}`, title: one.title, kind: 'policy', say: `Two policies have the id “${shortName(one.id)}”.` }));
   own.packs = keep(own.packs, ({ code }) => [code], (one) => own.refused.push({ key: `double:${own.refused.length}:${one.code}`, title: one.name, kind: 'locale-pack', say: `The numbers of “${shortName(one.code)}” stand here twice.` }));
 }
-
-export const isEmpty = ({ templates, policies, packs }: OwnLibrary): boolean => templates.length + policies.length + packs.length === 0;

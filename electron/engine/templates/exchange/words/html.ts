@@ -78,6 +78,3 @@ export const decodeEntities = (text: string): string =>
     const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
     return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
-
-/** Text for a place in HTML. */
-export const encodeEntities = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
