@@ -9,6 +9,7 @@ import type { GivenFile, Reading } from './arriving.ts';
 import { applyWrites, type Undo } from './desk/apply.ts';
 import { libraryOf, readDesk } from './desk/read-desk.ts';
 import { takeBack, undosOf, whatStays } from './desk/undo.ts';
+import { checkSizes, FileRefused } from './limits/limits.ts';
 import { leftBehind } from './own/write-own.ts';
 import { writeTemplate } from './own/template-file.ts';
 import { planForeign } from './plan/plan-foreign.ts';
@@ -27,6 +28,16 @@ const mostShown = 50;
 /** Takes a library out and brings one in. */
 export function createExchange({ db, live, clock, settings, reader }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; reader: Reader }) {
   const plan = (reading: Reading, choices: Readonly<Record<string, ClashChoice>>): Step[] => planFor(reading, readDesk({ db, settings, clock }), choices);
+  const read = (files: readonly ChosenFile[], format: PackFormat | undefined): Promise<Reading> => {
+    try {
+      // Before they are unwrapped and handed on, which is the only work done here.
+      checkSizes(files.map(({ name, base64 }) => ({ name, size: Math.floor(base64.length * 0.75) - 2 })));
+    } catch (error) {
+      if (error instanceof FileRefused) throw new TroubleError({ kind: 'bad-file', say: error.message, remedy: 'none' });
+      throw error;
+    }
+    return reader.read(files.map(bytesOf), format);
+  };
   // What an import changed is only read once; whether it was touched since is asked every time.
   const remembered = new Map<string, Pick<Undo, 'table' | 'id' | 'title' | 'rev' | 'before'>[]>();
   const undosFor = (id: string): Pick<Undo, 'table' | 'id' | 'title' | 'rev' | 'before'>[] => {
@@ -47,7 +58,7 @@ export function createExchange({ db, live, clock, settings, reader }: { db: Db; 
 
   return {
     async look({ files, format }: { files: ChosenFile[]; format?: PackFormat }): Promise<DryRun> {
-      const reading = await reader.read(files.map(bytesOf), format);
+      const reading = await read(files, format);
       const steps = plan(reading, {});
       const rows = steps.map(({ incoming }) => incoming);
       const count = (state: string): number => rows.filter((row) => row.state === state).length;
@@ -55,7 +66,7 @@ export function createExchange({ db, live, clock, settings, reader }: { db: Db; 
     },
 
     async run({ files, format, choices }: { files: ChosenFile[]; format?: PackFormat; choices: Record<string, ClashChoice> }): Promise<{ importId: string | null; added: number; replaced: number }> {
-      const reading = await reader.read(files.map(bytesOf), format);
+      const reading = await read(files, format);
       const steps = plan(reading, choices);
       const writes = steps.flatMap(({ write }) => write ?? []);
       if (writes.length === 0) return { importId: null, added: 0, replaced: 0 };
@@ -65,8 +76,11 @@ export function createExchange({ db, live, clock, settings, reader }: { db: Db; 
       return { importId: id, ...done };
     },
 
-    imports: (signal: AbortSignal | undefined): AsyncGenerator<ImportRecord[], void, void> =>
-      live.watch(['imports', 'templates', 'policies', 'locale_packs', 'template_comments', 'template_counts'], () => recentImports(db, mostShown).map(recordOf), signal),
+    imports(signal: AbortSignal | undefined): AsyncGenerator<ImportRecord[], void, void> {
+      // Whoever looks at past imports is about to choose a file.
+      reader.warm();
+      return live.watch(['imports', 'templates', 'policies', 'locale_packs', 'template_comments', 'template_counts'], () => recentImports(db, mostShown).map(recordOf), signal);
+    },
 
     undo(importId: string): Record<string, never> {
       const row = importById(db, importId);

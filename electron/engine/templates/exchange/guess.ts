@@ -13,7 +13,7 @@ import { byColumn, readTable } from './formats/table.ts';
 import { isToolbox, readToolbox } from './formats/toolbox.ts';
 import { isZammad, readZammad } from './formats/zammad.ts';
 import { decodeText } from './limits/decode.ts';
-import { checkJsonDepth, FileRefused, shortName } from './limits/limits.ts';
+import { checkCount, checkJsonDepth, FileRefused, shortName } from './limits/limits.ts';
 import { packRoot, readOwn } from './own/read-own.ts';
 import { createCleaner } from './words/html.ts';
 
@@ -114,8 +114,11 @@ function parsed(text: string, file: GivenFile): unknown {
   const { name } = file;
   checkJsonDepth(text, name);
   try {
-    return JSON.parse(text.replace(/^\u{FEFF}/u, ''));
-  } catch {
+    const value: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
+    for (const list of [value, ...(typeof value === 'object' && value !== null ? Object.values(value) : [])]) if (Array.isArray(list)) checkCount(list.length);
+    return value;
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
     if (ends('.json')(file)) throw new FileRefused(`“${shortName(name)}” is not JSON that can be read.`);
     return undefined;
   }

@@ -45,6 +45,11 @@ export function checkSizes(files: readonly { name: string; size: number }[]): vo
   if (total > most.total) throw new FileRefused(`Together these files are larger than ${say(most.total)}. Bring them in parts.`);
 }
 
+/** Throws FileRefused where there is more than any team has, before each of it is read. */
+export function checkCount(things: number): void {
+  if (things > most.things) throw new FileRefused(`This holds more than ${most.things} templates. Bring them in parts.`);
+}
+
 /** Throws FileRefused where a name leads anywhere but into the folder it came with. */
 export function checkPath(name: string): void {
   const refuse = (why: string): never => {

@@ -9,11 +9,13 @@ import { work, type Job, type Outcome } from './job.ts';
 export interface Reader {
   read(files: GivenFile[], format?: PackFormat): Promise<Reading>;
   write(format: PackFormat, library: OwnLibrary): Promise<Exported>;
+  /** Has the thread ready before somebody waits for it. */
+  warm(): void;
   stop(): Promise<void>;
 }
 
 /** A small file that takes long is a bomb nobody has thought of; a large library takes its time. */
-const longest = (bytes: number): number => Math.min(60_000, 1_000 + bytes / 50);
+const longest = (bytes: number): number => Math.min(120_000, 2_000 + bytes / 20);
 const startMs = 20_000;
 const idleMs = 60_000;
 
@@ -30,6 +32,7 @@ function taken<K extends 'read' | 'written'>(outcome: Outcome, kind: K): Extract
 export const directReader = (): Reader => ({
   read: async (files, format) => taken(work({ kind: 'read', files, format }), 'read').reading,
   write: async (format, library) => taken(work({ kind: 'write', format, library }), 'written').exported,
+  warm: () => {},
   stop: async () => {},
 });
 
@@ -53,6 +56,11 @@ export function createReader({ worker: address, longestMs = longest }: { worker:
     thread = null;
     void old?.then((one) => one.end(), () => {});
   };
+  const restLater = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(leave, idleMs);
+    idle.unref();
+  };
   const run = async ({ job, bytes }: Waiting): Promise<Outcome> => {
     thread ??= startThread(address);
     const mine = await thread.catch((error: unknown) => {
@@ -71,8 +79,7 @@ export function createReader({ worker: address, longestMs = longest }: { worker:
     clearTimeout(idle);
     await run(one).then(one.done, one.failed);
     isBusy = false;
-    idle = setTimeout(leave, idleMs);
-    idle.unref();
+    restLater();
     void next();
   };
   const ask = (job: Job, bytes: number): Promise<Outcome> =>
@@ -85,6 +92,16 @@ export function createReader({ worker: address, longestMs = longest }: { worker:
   return {
     read: async (files, format) => taken(await ask({ kind: 'read', files, format }, files.reduce((sum, { bytes }) => sum + bytes.length, 0)), 'read').reading,
     write: async (format, library) => taken(await ask({ kind: 'write', format, library }, 16_000_000), 'written').exported,
+    warm() {
+      if (isStopped || thread || isBusy) return;
+      const mine = startThread(address);
+      thread = mine;
+      // Whoever has something to read hears what went wrong.
+      mine.catch(() => {
+        if (thread === mine) thread = null;
+      });
+      restLater();
+    },
     async stop() {
       isStopped = true;
       clearTimeout(idle);
