@@ -39,7 +39,7 @@ test('templates of another tool come in as drafts, can be found, and go again wi
 
   await desk.getByRole('button', { name: 'Import', exact: true }).click();
   await desk.getByRole('button', { name: 'Undo the import of base.yml' }).click();
-  await expect(desk.getByText(/undone/)).toBeVisible();
+  await expect(desk.getByText('The import was undone')).toBeVisible();
   await desk.getByRole('button', { name: 'Templates', exact: true }).click();
   await expect(desk.getByText(/No template fits/)).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { addVersion, writeTemplate } from '#electron/engine/store/templates.ts';
 import { changedPacks, writePack } from '#electron/engine/store/policies.ts';
@@ -82,6 +82,13 @@ describe('a library as files', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('keeps a line of nothing but a space in a body that has to stand among the facts', () => {
+    const body = '---\n \ntrailing  \n\u0000\u0000\u0000';
+    expect(readFile(writeFile({ id: 'a' }, body), 'a.md')?.body).toBe(body);
+    // Folded over several lines, as YAML is written by default, it comes back as another text.
+    expect(parse(stringify({ body }, { lineWidth: 0, blockQuote: false }))).not.toEqual({ body });
   });
 
   it('would not be, were a body read with the line end the file adds to it', () => {

@@ -5,8 +5,8 @@ import { readYaml } from '../limits/yaml.ts';
 /** Facts in the order they are written; what is undefined is left out. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** YAML with one fact a line and never a folded one, so that a difference shows what changed. Words that other readers of YAML take for something else are quoted. `blocks`: texts of several lines stand as lines. */
-export const writeYaml = (facts: unknown, { blocks = false }: { blocks?: boolean } = {}): string => stringify(facts, { lineWidth: 0, blockQuote: blocks ? 'literal' : false, compat: 'yaml-1.1', aliasDuplicateObjects: false });
+/** YAML with one fact a line and never a folded one, so that a difference shows what changed. Words that other readers of YAML take for something else are quoted, as JSON quotes them: a quoted text over several lines loses a line of spaces. `blocks`: texts of several lines stand as lines. */
+export const writeYaml = (facts: unknown, { blocks = false }: { blocks?: boolean } = {}): string => stringify(facts, { lineWidth: 0, blockQuote: blocks ? 'literal' : false, compat: 'yaml-1.1', doubleQuotedAsJSON: true, aliasDuplicateObjects: false });
 
 // Signs that git, editors or a copy over the network may change; and halves of signs, which UTF-8 cannot say.
 // eslint-disable-next-line no-control-regex
