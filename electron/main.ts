@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
-import { defaultDataFolder } from './data-folder.ts';
+import { defaultDataFolder } from './start/data-folder.mjs';
 import { openLogFile } from './log-file.ts';
 import { takeOver } from './loopback/handover.ts';
 import { readPageFiles } from './page-files.ts';

@@ -35,6 +35,8 @@ export async function openDesk(ports: Ports, { practicePort }: { practicePort: n
  * A program that is not there keeps its own address, so that whoever starts it hears of it.
  */
 export function threadProgram(bundle: URL): URL {
+  // A source under development is no program yet; whoever runs it reads it where it lies.
+  if (bundle.pathname.endsWith('.ts')) return bundle;
   try {
     return new URL(`data:text/javascript;base64,${fs.readFileSync(bundle).toString('base64')}`);
   } catch {

@@ -25,10 +25,13 @@ function program(input: Record<string, string>, format: 'es' | 'cjs', extension:
   };
 }
 
-/** One file that needs nothing beside it: it is carried to its thread as text. What a package has for browsers reads no files, and neither shall this. */
-function thread(input: Record<string, string>): EnvironmentOptions {
+/**
+ * One file that needs nothing beside it: it is carried to its thread as text, and text lies nowhere that could be required from.
+ * What a package has for browsers reads no files, and neither shall this. `mainFields`: without `browser` where a package's browser part needs a document.
+ */
+function thread(input: Record<string, string>, mainFields = ['browser', 'module', 'main']): EnvironmentOptions {
   const options = program(input, 'es', 'js');
-  return { ...options, resolve: { ...options.resolve, conditions: ['browser', 'import', 'module', 'default'], mainFields: ['browser', 'module', 'main'] }, build: { ...options.build, rollupOptions: { ...options.build?.rollupOptions, platform: 'browser' } } };
+  return { ...options, resolve: { ...options.resolve, conditions: ['browser', 'import', 'module', 'default'], mainFields }, build: { ...options.build, rollupOptions: { ...options.build?.rollupOptions, platform: 'browser' } } };
 }
 
 export default defineConfig({
@@ -39,11 +42,12 @@ export default defineConfig({
     serve: program({ serve: 'electron/serve.ts' }, 'es', 'js'),
     electron: program({ main: 'electron/main.ts', 'engine-process': 'electron/engine-process.ts' }, 'es', 'js'),
     renderWorker: thread({ 'render-worker': 'electron/engine/templates/language/render-worker.ts' }),
+    exchangeWorker: thread({ 'exchange-worker': 'electron/engine/templates/exchange/worker/exchange-worker.ts' }, ['module', 'main']),
     preload: program({ preload: 'electron/preload.ts' }, 'cjs', 'cjs'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['serve', 'electron', 'renderWorker', 'preload']) {
+      for (const name of ['serve', 'electron', 'renderWorker', 'exchangeWorker', 'preload']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

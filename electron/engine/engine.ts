@@ -20,6 +20,7 @@ import { createDisclaimers } from './disclaimers/disclaimers.ts';
 import { createPacks } from './disclaimers/packs.ts';
 import { createPolicies } from './disclaimers/policies.ts';
 import { createExchange } from './templates/exchange/exchange.ts';
+import { createReader } from './templates/exchange/worker/reader.ts';
 import { createRenderer } from './templates/language/renderer.ts';
 import { createCatalog } from './templates/library/catalog.ts';
 import { createLibrary } from './templates/library/library.ts';
@@ -55,6 +56,9 @@ export interface Engine {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** After the first rows are on the screen, and before somebody picks a template. */
+const warmAfterMs = 1_500;
+
 /** Wires the rooms together; the only place that does. Throws StoreTrouble when the data folder cannot be had. */
 export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const { clock, log, settings } = ports;
@@ -71,7 +75,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const catalog = createCatalog(db);
   const templates = createTemplates({ db, settings, renderer, clock, catalog });
   const library = createLibrary({ db, live, clock, settings, renderer, catalog });
-  const exchange = createExchange({ db, live, clock, settings });
+  const exchange = createExchange({ db, live, clock, settings, reader: createReader({ worker: ports.exchangeWorker }) });
   const disclaimers = createDisclaimers({ db, live, clock, settings, renderer });
   const policies = createPolicies({ db, live, settings });
   const packs = createPacks({ db, live, clock, settings });
@@ -90,6 +94,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const resources = createResources({ ...team, forum, access, log });
   const answerers = createAnswerers(team);
   const status = createStatus({ db, live, sync, access, version: ports.version });
+  let stopWarming = (): void => {};
   const stopHearing = settings.onChange(() => live.touch('settings'));
   let stopBeat = (): void => {};
 
@@ -108,6 +113,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       sync.start();
       outbox.start();
       moderation.start();
+      stopWarming = clock.after(warmAfterMs, () => void renderer.warm().catch(() => log.error('renderer.failed')));
       templates.start();
       people.start();
       courier.start();
@@ -120,6 +126,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
     async stop(graceMs = 2_000) {
       stopHearing();
       stopBeat();
+      stopWarming();
       views.stop();
       triage.stop();
       claims.stop();
@@ -130,7 +137,7 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
       people.stop();
       courier.stop();
       await Promise.all([outbox.stop(graceMs), moderation.stop(graceMs)]);
-      await renderer.stop();
+      await Promise.all([renderer.stop(), exchange.stop()]);
       db.close();
     },
   };

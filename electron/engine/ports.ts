@@ -11,6 +11,8 @@ export interface Ports {
   log: Log;
   /** The program of the thread that renders templates; only a front door knows where its bundle lies. */
   renderWorker: URL;
+  /** The program of the thread that reads and writes files of other tools. */
+  exchangeWorker: URL;
 }
 
 export interface Clock {

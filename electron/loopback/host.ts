@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Conf from 'conf';
-import { defaultDataFolder } from '../data-folder.ts';
+import { defaultDataFolder } from '../start/data-folder.mjs';
 import type { Clock, Log } from '../engine/ports.ts';
 import { StoreTrouble } from '../engine/store/store-trouble.ts';
 import { openLogFile } from '../log-file.ts';
@@ -26,6 +26,7 @@ export interface HostFacts {
   pages: string;
   /** The program of the thread that renders templates. */
   renderWorker: URL;
+  exchangeWorker: URL;
   /** Resolves when the host shall close: a signal, or nobody left who started it. */
   asked: Promise<string>;
   isLeaving: () => boolean;
@@ -98,7 +99,7 @@ async function openHost({ dataDir, clock, log, port, practicePort, facts }: { da
   );
   try {
     const settings = settingsFileOver(new Conf<Record<string, unknown>>({ ...settingsStoreOptions(dataDir), projectName: 'rounds' }));
-    desk = await openDesk({ dataDir, version: facts.version, clock, log, secrets: createSecrets(dataDir), settings, renderWorker: threadProgram(facts.renderWorker) }, { practicePort });
+    desk = await openDesk({ dataDir, version: facts.version, clock, log, secrets: createSecrets(dataDir), settings, renderWorker: threadProgram(facts.renderWorker), exchangeWorker: threadProgram(facts.exchangeWorker) }, { practicePort });
     const opened = desk;
     return {
       server,

@@ -3,7 +3,7 @@ import { watchParents } from '../start/parent-watch.mjs';
 import { runHost } from './host.ts';
 
 /** The host as a process: signals, whoever started it, and the exit code. */
-export async function serve({ pages, renderWorker, words }: { pages: string; renderWorker: URL; words: readonly string[] }): Promise<void> {
+export async function serve({ pages, renderWorker, exchangeWorker, words }: { pages: string; renderWorker: URL; exchangeWorker: URL; words: readonly string[] }): Promise<void> {
   // Everything we write is this person's alone.
   process.umask(0o077);
   // Whoever read us may be gone; that is no reason to fall over while a draft is being saved.
@@ -26,6 +26,7 @@ export async function serve({ pages, renderWorker, words }: { pages: string; ren
     version: packageFacts.version,
     pages,
     renderWorker,
+    exchangeWorker,
     asked,
     isLeaving: () => isAsked || parents.isGone() || (process.send !== undefined && !process.connected),
     print: (line) => void process.stdout.write(`${line}\n`),

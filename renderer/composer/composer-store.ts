@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SaveState } from '#renderer/text-editor/autosave.ts';
 import { emptyDraft, type Draft, type DraftContent } from '#shared/words/draft.ts';
+import type { Finding } from '#shared/words/finding.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { InsertHow } from '#renderer/slots/answer-rooms.ts';
 import type { DisclaimerBlock, FilledTemplate } from '#shared/words/template.ts';
@@ -9,7 +10,7 @@ import type { DraftSession } from './draft/draft-session.ts';
 import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 
 /** What lies open beside the text; one at a time. */
-export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'sources' | 'second-look' | 'suggestion';
+export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'checks' | 'sources' | 'second-look' | 'suggestion';
 
 /** opening: the draft is being read. writing. closed: there is nothing to write now, such as while an answer is held. */
 export type Phase = 'opening' | 'writing' | 'closed';
@@ -44,6 +45,8 @@ export interface ComposerState {
   sheetLabel: string | null;
   /** What would be added when sending now; null while nobody answered yet. */
   disclaimerBlock: DisclaimerBlock | null;
+  /** What the checks said of the text a moment ago, let pass or not. */
+  findings: readonly Finding[];
   /** What was sent from this window a moment ago, until the outbox shows it. */
   sent: { id: CommandId; questionId: QuestionId; goesAt: number } | null;
   /** Where the side panel lends us room. */
@@ -69,6 +72,7 @@ const fresh = {
   sheet: {},
   sheetLabel: null,
   disclaimerBlock: null,
+  findings: [],
 } as const satisfies Partial<ComposerState>;
 
 /** What belongs to this window's one composer: the text being typed and what is open around it. Never a copy of the engine's rows. */

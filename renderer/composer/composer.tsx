@@ -5,6 +5,7 @@ import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { Thread } from '#shared/words/question.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import { AnswerState } from './send/answer-state.tsx';
+import { useFindings } from './checks/use-findings.ts';
 import { BesideText } from './send/beside-text.tsx';
 import { CaretLine } from './editor/caret-line.tsx';
 import { ClaimNotice } from './claim/claim-notice.tsx';
@@ -49,6 +50,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet, templateSh
 
   useDraft(questionId, sentAs, turn);
   useDisclaimers(desk, questionId);
+  useFindings(desk, questionId);
   const change = useThreadChange(desk, questionId);
   const restart = (): void => setTurn((before) => before + 1);
   const offers = useComposerCommands({ desk, questionId, thread, onSent, card, item, restart });

@@ -7,6 +7,7 @@ import { answersOf, fieldsOf } from '#shared/answers/fill-marks.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
+import { FindingsList } from './checks/findings-list.tsx';
 import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
 import { insertSource } from './editor/insert-source.ts';
 import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
@@ -74,6 +75,11 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, temp
     suggestion: (
       <Framed title="Suggested changes" onClose={close}>
         <SuggestionPanel questionId={questionId} />
+      </Framed>
+    ),
+    checks: (
+      <Framed title="Checks" onClose={close}>
+        <FindingsList />
       </Framed>
     ),
   };

@@ -4,6 +4,7 @@ import { findMarks } from '#shared/answers/blanks.ts';
 import { ClaimControl } from './claim/claim-control.tsx';
 import type { Claiming } from './claim/use-claim.ts';
 import style from './composer.module.css';
+import { sayCounts, standing } from './checks/use-findings.ts';
 import { useComposer } from './composer-store.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
@@ -12,7 +13,11 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
   const isPreview = useComposer((state) => state.isPreview);
   const isWriting = useComposer((state) => state.phase === 'writing');
   const isEmpty = useComposer((state) => state.content.text.trim() === '');
-  const left = useComposer((state) => findMarks(state.content.text, state.content.blanks).length);
+  const blanksLeft = useComposer((state) => findMarks(state.content.text, state.content.blanks).length);
+  const findings = useComposer((state) => state.findings);
+  const waivers = useComposer((state) => state.content.waivers);
+  const left = standing(findings, waivers);
+  const { stops, say } = sayCounts(left);
   return (
     <div className={style.bar} role="toolbar" aria-label="Answer tools">
       <Button kind="quiet" className={panel === 'templates' ? style.isOpen : ''} aria-expanded={panel === 'templates'} disabled={!isWriting} onClick={offers.template} aria-keyshortcuts="Control+J">
@@ -27,9 +32,14 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
       <Button kind="quiet" className={panel === 'sources' ? style.isOpen : ''} aria-expanded={panel === 'sources'} disabled={!isWriting} onClick={offers.sources} aria-keyshortcuts="Control+Shift+C">
         Source
       </Button>
-      {left > 0 ? (
+      {blanksLeft > 0 ? (
         <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
-          Fill in ({left})
+          Fill in ({blanksLeft})
+        </Button>
+      ) : null}
+      {findings.length > 0 || panel === 'checks' ? (
+        <Button kind="quiet" className={`${panel === 'checks' ? style.isOpen : ''} ${stops > 0 ? style.stops : ''}`} aria-expanded={panel === 'checks'} disabled={!isWriting} onClick={offers.checks} title={say === '' ? 'All ignored' : say}>
+          Checks ({left.length})
         </Button>
       ) : null}
       <span className={style.gap} />

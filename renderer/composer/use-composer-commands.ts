@@ -6,9 +6,11 @@ import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { useMay } from '#renderer/link/use-may.ts';
 import { announce } from '#renderer/ui/announce.tsx';
+import type { Finding } from '#shared/words/finding.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Thread } from '#shared/words/question.ts';
+import { letPass } from './checks/deal-with.ts';
 import { openPanel, useComposer, type Panel, type Phase } from './composer-store.ts';
 import type { AnswerEditor } from './editor/editor-core.ts';
 import { quoteSelection, takeTemplate } from './editor/insert-template.ts';
@@ -34,6 +36,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const isInPanel = useComposer((state) => state.isInPanel);
   const maySend = useMay('send');
   const wantsFocus = useRef(false);
+  const lastGo = useRef<'stay' | 'next'>('stay');
 
   const focus = (): void => {
     const state = useComposer.getState();
@@ -54,6 +57,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     if (!maySend) return;
     if (thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone') return announce('The forum takes no answer to this question.');
     // The text goes away under the hands that sent it: the focus goes to the way back.
+    lastGo.current = go;
     wantsFocus.current = go === 'stay' && (card.current?.contains(document.activeElement) ?? false);
     if (await sendAnswer(desk, { acceptChange })) return onSent(go);
     wantsFocus.current = false;
@@ -72,10 +76,17 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     send: () => void send('stay'),
     sendNext: () => void send('next'),
     sendAnyway: () => void send('stay', true),
+    /** What was asked about may go; on to where the person was going. */
+    sendAsItIs(findings: readonly Finding[]): void {
+      letPass(findings, 'Sent as it is');
+      useComposer.setState({ trouble: null });
+      void send(lastGo.current);
+    },
     template: () => toggle('templates'),
     fill: () => toggle('fill-ins'),
     disclaimers: () => toggle('disclaimers'),
     sources: () => toggle('sources'),
+    checks: () => toggle('checks'),
     preview: () => useComposer.setState(({ isPreview }) => ({ isPreview: !isPreview, panel: 'none' })),
     save: () => void useComposer.getState().session?.flush().then(() => useComposer.getState().save.kind === 'saved' && announce('Saved')),
     async discard(): Promise<void> {
@@ -141,6 +152,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
           'answer.source': offers.sources,
           'answer.preview': offers.preview,
           'answer.fill': offers.fill,
+          'answer.checks': offers.checks,
           'answer.save': offers.save,
           'answer.discard': () => void offers.discard(),
         }

@@ -7,6 +7,7 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'threads.open',
   'drafts.list',
   'drafts.change',
+  'answers.checkFacts',
   'outbox.list',
   'outbox.ofQuestion',
   'disclaimers.changes',

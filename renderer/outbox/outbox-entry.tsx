@@ -12,6 +12,7 @@ import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import { actionsFor, actionWords, stateWords, type OutboxAction } from '#shared/answers/outbox-actions.ts';
 import { wordDifference } from '#shared/answers/word-difference.ts';
+import { languageName } from '#shared/languages/language-name.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import style from './outbox.module.css';
 
@@ -64,6 +65,18 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
         Written <TimeAgo at={item.createdAt} />
         {item.attempts > 0 ? ` · ${item.attempts === 1 ? 'tried once' : `tried ${item.attempts} times`}` : ''}
       </p>
+      {item.disclaimers && item.disclaimers.length > 0 ? (
+        <p className={style.meta}>
+          With{' '}
+          {item.disclaimers.map(({ id, title, version, language }, index) => (
+            <span key={id}>
+              {index > 0 ? ' · ' : ''}
+              <bdi>{title}</bdi>, v{version}, in {languageName(language)}
+            </span>
+          ))}
+          {item.state === 'held' || item.state === 'waiting' ? '. These words stay, whatever is changed meanwhile; take it back to send it with newer ones.' : ''}
+        </p>
+      ) : null}
       {item.change ? (
         <div className={style.change}>
           <ChangedThread posts={item.change.newPosts} difference={item.change.isQuestionEdited ? wordDifference(item.change.questionBefore, item.change.questionNow) : []} isClosed={item.change.isClosed} isGone={item.change.isGone} base={item.url ?? ''} />

@@ -7,12 +7,17 @@ const names: Record<NumberName, string> = { emergency: 'emergency', advice_line:
 export function LocalePackNote({ pack }: { pack: LocalePack }) {
   const isChecked = (name: NumberName): boolean => pack.numbers[name].checkedOn !== null || pack.numbers[name].source !== '';
   const checked = (Object.keys(names) as NumberName[]).filter(isChecked).map((name) => names[name]);
+  const newest = Object.values(pack.numbers)
+    .flatMap(({ checkedOn }) => checkedOn ?? [])
+    .toSorted()
+    .at(-1);
   return (
     <p className={isChecked('emergency') ? style.why : style.unchecked}>
       {checked.length === 0
         ? `None of the numbers for ${pack.name} has been compared with a public source yet; treat them as drafts.`
         : `For ${pack.name}, compared with a public source: ${checked.join(', ')}. The others are drafts for a person to check.`}{' '}
-      {isChecked('emergency') ? '' : `Check ${pack.numbers.emergency.say} before you rely on it.`}
+      {isChecked('emergency') ? '' : `Check ${pack.numbers.emergency.say} before you rely on it. `}
+      {newest === undefined ? 'Nobody on this desk has said when they checked one.' : `The last check on this desk was on ${newest}.`} Numbers are changed under Disclaimers.
     </p>
   );
 }

@@ -58,6 +58,12 @@ export function SettingsScreen() {
             />
             <TextRow name="Your name" why="As templates sign it. Empty: the name the forum knows you by." value={value.volunteer.name} onChange={(name) => void change('your name', { volunteer: { ...value.volunteer, name } })} />
             <TextRow name="Your role" why="Say what you are, for example “community volunteer” or “retired nurse”." value={value.volunteer.role} onChange={(role) => void change('your role', { volunteer: { ...value.volunteer, role } })} />
+            <SwitchRow
+              name="You hold a clinical licence"
+              why="Only if you do. Policies choose by it which disclaimers go with your answers, and a dose is advised against instead of refused."
+              isOn={value.volunteer.isClinician === true}
+              onChange={(isClinician) => void change('clinical licence', { volunteer: { ...value.volunteer, isClinician } })}
+            />
             <SelectRow
               name="Emergency numbers for"
               why="Templates and disclaimers take emergency and advice numbers from here."

@@ -40,7 +40,7 @@ export function FieldInput({ field, value, isRemembered, onValue, onFocus }: Fie
         {[...field.choices, ...(field.isRequired ? [] : [''])].map((choice) => (
           <label key={choice} className={style.tick}>
             <input type="radio" name={id} value={choice} checked={value === choice} required={field.isRequired} onFocus={onFocus} onChange={() => onValue(choice)} />
-            {choice === '' ? 'None of these' : <bdi>{choice}</bdi>}
+            {choice === '' ? 'Leave it open' : <bdi>{choice}</bdi>}
           </label>
         ))}
         <Hint id={id} field={field} value={value} isRemembered={isRemembered} />
@@ -62,7 +62,7 @@ function Typed({ field, said, onValue }: { field: Field; said: Pick<ComponentPro
   if (field.kind === 'choice') {
     return (
       <select {...said} value={field.choices.includes(said.value) ? said.value : ''} onChange={(event) => onValue(event.target.value)}>
-        <option value="">{field.isRequired ? 'Choose…' : 'None of these'}</option>
+        <option value="">Choose…</option>
         {field.choices.map((choice) => (
           <option key={choice} value={choice}>
             {choice}

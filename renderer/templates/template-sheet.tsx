@@ -18,7 +18,7 @@ export function TemplateSheet({ questionId, ticks, filled: first, answers, onAns
 
   const valueOf = (field: (typeof filled.fields)[number]): string => {
     const said = Object.hasOwn(answers, field.key) ? (answers[field.key] ?? '') : field.preset;
-    return field.kind !== 'choice' || (field.choices ?? []).includes(said) ? said : field.preset;
+    return fieldOf(field).kind !== 'choice' || (field.choices ?? []).includes(said) ? said : field.preset;
   };
   const left = filled.fields.filter((field) => !isAnswered(fieldOf(field), valueOf(field)));
   const optionalLeft = left.filter((field) => !field.isRequired);

@@ -23,7 +23,7 @@ interface Asking {
 const saidFor = (fields: FilledTemplate['fields'], answers: FillAnswers): FillAnswers =>
   Object.fromEntries(fields.flatMap((field) => {
     const said = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
-    const isWord = field.kind === undefined || field.kind === 'text';
+    const isWord = fieldOf(field).kind === 'text';
     const value = [said, field.preset === '' ? undefined : field.preset].find((one) => one !== undefined && (isWord || isAnswered(fieldOf(field), one)));
     return value === undefined ? [] : [[field.key, value]];
   }));

@@ -25,7 +25,10 @@ export interface Field {
   preset: string;
 }
 
-export const fieldOf = (blank: Blank): Field => ({ key: blank.key, label: blank.label, hint: blank.hint, isRequired: blank.isRequired, maxChars: blank.maxChars, kind: blank.kind ?? 'text', choices: blank.choices ?? [], preset: blank.preset ?? '' });
+/** A choice of nothing is asked for in words. */
+export function fieldOf({ key, label, hint, isRequired, maxChars, kind = 'text', choices = [], preset = '' }: Blank): Field {
+  return { key, label, hint, isRequired, maxChars, kind: kind === 'choice' && choices.length === 0 ? 'text' : kind, choices, preset };
+}
 
 /** The fields that are still open, in reading order. A mark nobody described is a required field without a hint. */
 export function fieldsOf(text: string, blanks: readonly Blank[]): Field[] {

@@ -73,6 +73,7 @@ export const catalog = [
   { id: 'answer.source', title: 'Add a source', group: 'Composer', keys: ['mod+shift+c'], menu: 'Answer' },
   { id: 'answer.preview', title: 'Preview as it will be posted', group: 'Composer', keys: ['mod+shift+p'], menu: 'Answer' },
   { id: 'answer.fill', title: 'Fill in the blanks', group: 'Composer', keys: ['mod+shift+f'], menu: 'Answer' },
+  { id: 'answer.checks', title: 'What to check before sending', group: 'Composer', keys: ['mod+shift+y'], menu: 'Answer' },
   { id: 'template.pin', title: 'Pin the template for this community', group: 'Composer', keys: ['mod+p'], menu: null },
   { id: 'answer.save', title: 'Save the draft now', group: 'Composer', keys: ['mod+s'], menu: 'File' },
   { id: 'answer.discard', title: 'Discard the draft', group: 'Composer', keys: [], menu: 'Answer' },

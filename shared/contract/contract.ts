@@ -1,5 +1,4 @@
 import { eventIterator } from '@orpc/contract';
-import { z } from 'zod';
 import { deskStatus } from '#shared/words/desk.ts';
 import { settings, settingsChange } from '#shared/words/settings.ts';
 import { answers, drafts, outbox } from './answers.ts';

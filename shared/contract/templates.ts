@@ -10,7 +10,7 @@ import { ask, nothing } from './base.ts';
 
 /** Templates for whoever answers. Only what is published, not retired and within this person's scopes is offered; disclaimers never are. */
 export const templates = {
-  /** At most 50, best first. Empty `text`: the best for this question, with the reason. Typos in `text` are forgiven. */
+  /** At most 50. Empty `text`: what is pinned in this community, then the three that fit this question best, then the others, each with the reason. Typos in `text` are forgiven. */
   find: ask
     .input(z.object({ text: z.string().max(200), questionId: questionId.optional() }))
     .output(z.array(templateOffer)),

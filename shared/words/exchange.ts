@@ -31,5 +31,6 @@ export const dryRun = z.object({
 });
 export type DryRun = z.infer<typeof dryRun>;
 
-export const importRecord = z.object({ id: z.string(), at: z.number().int(), name: z.string(), format: packFormat, added: z.number().int(), replaced: z.number().int(), isUndone: z.boolean(), whyNotUndo: z.string() });
+/** `whyNotUndo`: not empty where nothing of it can be taken back. `stays`: what would stay here because somebody touched it since, each with the reason. */
+export const importRecord = z.object({ id: z.string(), at: z.number().int(), name: z.string(), format: packFormat, added: z.number().int(), replaced: z.number().int(), isUndone: z.boolean(), whyNotUndo: z.string(), stays: z.array(z.string()) });
 export type ImportRecord = z.infer<typeof importRecord>;

@@ -164,5 +164,7 @@ export const libraryHealth = z.object({
   rows: z.array(templateRow),
   alike: z.array(z.object({ a: templateId, b: templateId, share: z.number() })),
   links: z.array(linkState),
+  /** Of every template that has a link. */
+  titles: z.record(templateId, z.string()),
 });
 export type LibraryHealth = z.infer<typeof libraryHealth>;

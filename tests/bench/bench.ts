@@ -5,47 +5,11 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { startRounds, type Rounds } from '#tests/makers/a-rounds.ts';
 import { duel, type Figure } from './measure.ts';
+import { pickerFigures } from './picker.ts';
+import { aPage, seenAt, type Watchman } from './watchman.ts';
 
 const samples = Math.max(7, Number(process.argv[2] ?? 9));
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
-
-/** Runs in the page before anything else: notes when a thing a person waits for has been painted. */
-function watchman(): void {
-  const seen: Record<string, number> = {};
-  const waits = new Map<string, () => boolean>();
-  const look = (): void => {
-    for (const [name, is] of waits) {
-      if (!is()) continue;
-      waits.delete(name);
-      // The first task after the next frame: it has been painted, and the main thread is free again.
-      requestAnimationFrame(() => setTimeout(() => (seen[name] = performance.now()), 0));
-    }
-  };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  Object.assign(window, {
-    watchFor(name: string, is: () => boolean) {
-      delete seen[name];
-      waits.set(name, is);
-      look();
-    },
-    seenAt: (name: string): number | null => seen[name] ?? null,
-  });
-}
-
-interface Watchman {
-  watchFor(name: string, is: () => boolean): void;
-  seenAt(name: string): number | null;
-}
-
-const seenAt = async (page: Page, name: string): Promise<number> =>
-  (await page.waitForFunction((n) => (window as unknown as Watchman).seenAt(n), name, { polling: 20 })).jsonValue() as Promise<number>;
-
-async function aPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.addInitScript(watchman);
-  return page;
-}
 
 /** Navigation start to the first rows painted and clickable, in a browser that has never been here. */
 async function queueUsableFirst(browser: Browser, rounds: Rounds): Promise<number> {
@@ -188,6 +152,9 @@ try {
     await duel({ id: 'send', what: 'send pressed → shown as in the outbox', base: 'posting through the practice forum’s form until the answer stands there', samples, nodebbMs: 63 }, () => sendShown(desk, (n += 1)), () => sendByForm(browser, topicUrl, (n += 1))),
   );
   await rounds.stop();
+
+  say('picker and offers among two thousand templates …');
+  figures.push(...(await pickerFigures(browser, samples)));
 
   say('cold and warm start …');
   const coldFolders: string[] = [];

@@ -9,6 +9,8 @@ export interface Figure {
   /** The same deed done another way in the same run, and how many times longer it took us. */
   base: { what: string; median: number };
   ratio: number;
+  /** What an issue promises, in milliseconds. */
+  barMs?: number;
   /** Measured once elsewhere on the same kind of machine; for orientation. */
   nodebbMs?: number;
 }
@@ -23,7 +25,7 @@ const round = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** Takes ours and the base turn by turn, the order swapped each time, so that a busy machine is busy for both. */
 export async function duel(
-  entry: { id: string; what: string; base: string; samples: number; nodebbMs?: number },
+  entry: { id: string; what: string; base: string; samples: number; barMs?: number; nodebbMs?: number },
   ours: () => Promise<number>,
   base: () => Promise<number>,
 ): Promise<Figure> {
@@ -47,6 +49,7 @@ export async function duel(
     samples: a.length,
     base: { what: entry.base, median: round(middle(b)) },
     ratio: Math.round((middle(a) / middle(b)) * 100) / 100,
+    ...(entry.barMs === undefined ? {} : { barMs: entry.barMs }),
     ...(entry.nodebbMs === undefined ? {} : { nodebbMs: entry.nodebbMs }),
   };
 }

@@ -7,6 +7,7 @@ import { deskStatus } from '#shared/words/desk.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
 import { commandId, questionId } from '#shared/words/ids.ts';
 import { thread } from '#shared/words/question.ts';
+import { disclaimerBlock } from '#shared/words/template.ts';
 import { trouble } from '#shared/words/trouble.ts';
 import { aDesk, until } from '#tests/makers/a-desk.ts';
 import { links, type OpenLink } from './links.ts';
@@ -50,6 +51,40 @@ for (const [how, open] of links) {
       const draft = await link.client.drafts.open({ questionId: id });
       await link.client.drafts.save({ questionId: id, rev: draft.rev, content: { ...emptyDraft, text: 'A beginning.' } });
       expect((await heard).find((row) => row.questionId === id)?.words).toBe(2);
+    });
+
+    it('carries what a policy asks for with the next answer, and tells whoever is writing one', async () => {
+      const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
+      const { id } = rows[0]!;
+      const list = await until(link.client.policies.list(), (known) => known.length > 0);
+      const before = await link.client.disclaimers.forAnswer({ questionId: id, content: emptyDraft });
+      const spare = before.items.find(({ isAttached, isForbidden }) => !isAttached && !isForbidden)!;
+      const mine = { ...list[0]!, id: randomUUID(), title: 'Here and now', disclaimerId: spare.id, rule: 'must' as const, when: { communities: [], communityKinds: [], tags: [], levels: [], patient: [], content: [], roles: [] }, position: -1, rev: 0 };
+      const changes = (await link.client.disclaimers.changes())[Symbol.asyncIterator]();
+      const turn = async (): Promise<number> => {
+        const next = await changes.next();
+        return next.done ? Number.NaN : next.value.at;
+      };
+      const now = await turn();
+      expect((await link.client.policies.touches(mine)).added).toBeGreaterThan(0);
+      const { rev } = await link.client.policies.save(mine);
+      expect(await turn()).toBeGreaterThan(now);
+      await changes.return?.();
+      const after = disclaimerBlock.parse(await link.client.disclaimers.forAnswer({ questionId: id, content: emptyDraft }));
+      expect(after.items.find((item) => item.id === spare.id)).toMatchObject({ isAttached: true, isRequired: true });
+      await expect(link.client.policies.save(mine)).rejects.toMatchObject({ data: { kind: 'template-conflict', rev } });
+      await link.client.policies.remove({ id: mine.id, rev });
+    });
+
+    it('changes an emergency number for the next answer, and refuses one that is no plain text', async () => {
+      const pack = (await until(link.client.localePacks.list(), (known) => known.length > 0)).find(({ code }) => code === 'US')!;
+      const withEmergency = (say: string) => ({ ...pack, numbers: { ...pack.numbers, emergency: { say, checkedOn: null, source: '' } } });
+      await expect(link.client.localePacks.save(withEmergency('<b>911</b>'))).rejects.toMatchObject({ data: { kind: 'refused' } });
+      const { rev } = await link.client.localePacks.save(withEmergency('119'));
+      const { rows } = await until(link.client.queue.page(everything), ({ total }) => total > 0);
+      const block = await link.client.disclaimers.forAnswer({ questionId: rows[0]!.id, content: { ...emptyDraft, disclaimers: { added: ['d-emergency'], removed: [] } } });
+      expect(block.top).toContain('119');
+      await link.client.localePacks.reset({ code: 'US', rev });
     });
 
     it('stops watching when the asker goes away', async () => {

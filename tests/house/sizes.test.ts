@@ -13,6 +13,8 @@ const longer: Readonly<Record<string, string>> = {};
 /** Folders that may hold more, and why. */
 const fuller: Readonly<Record<string, string>> = {
   'tests/makers': 'one maker per noun, found by its name',
+  'shared/words': 'one noun per file, found by its name',
+  'electron/engine/store': 'one file per table, the only SQL that writes',
 };
 
 /** Names that say nothing of what is inside. */

@@ -16,9 +16,9 @@ const engineTypes = (found: Import): boolean => found.to === 'electron/engine/po
 const electrons = ['electron', 'electron-store'];
 const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/engine-process.ts'];
 /** Files that every front door stands on. */
-const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && found.to !== 'electron/serve.ts';
+const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
 
-/** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link or style; frame puts them together. */
+/** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link, slots or style; frame puts them together. */
 const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
@@ -30,15 +30,15 @@ export const pureFiles = [
   'electron/engine/answerers/load.ts',
   'electron/engine/answerers/received.ts',
   'electron/engine/answerers/standing.ts',
-  'electron/engine/disclaimers/answer-facts.ts',
-  'electron/engine/disclaimers/answer-says.ts',
-  'electron/engine/disclaimers/decide.ts',
-  'electron/engine/disclaimers/guess-language.ts',
-  'electron/engine/disclaimers/pack-rules.ts',
-  'electron/engine/disclaimers/policy-holds.ts',
-  'electron/engine/disclaimers/reasons.ts',
   'electron/engine/follow-ups/say-back.ts',
   'electron/engine/follow-ups/wake.ts',
+  'electron/engine/disclaimers/deciding/answer-facts.ts',
+  'electron/engine/disclaimers/deciding/answer-says.ts',
+  'electron/engine/disclaimers/deciding/decide.ts',
+  'electron/engine/disclaimers/guess-language.ts',
+  'electron/engine/disclaimers/pack-rules.ts',
+  'electron/engine/disclaimers/deciding/policy-holds.ts',
+  'electron/engine/disclaimers/deciding/reasons.ts',
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',
@@ -56,6 +56,19 @@ export const pureFiles = [
   'electron/engine/resources/cards.ts',
   'electron/engine/resources/rank.ts',
   'electron/engine/sync/merge.ts',
+  'electron/engine/templates/exchange/arriving.ts',
+  'electron/engine/templates/exchange/limits/limits.ts',
+  'electron/engine/templates/exchange/own/facts.ts',
+  'electron/engine/templates/exchange/plan/plan-foreign.ts',
+  'electron/engine/templates/exchange/plan/plan-own.ts',
+  'electron/engine/templates/exchange/plan/step.ts',
+  'electron/engine/templates/exchange/words/foreign.ts',
+  'electron/engine/templates/exchange/words/own-words.ts',
+  'electron/engine/templates/exchange/words/parts.ts',
+  'electron/engine/templates/exchange/words/say-in.ts',
+  'electron/engine/templates/exchange/words/segments.ts',
+  'electron/engine/templates/exchange/words/variables.ts',
+  'electron/engine/templates/exchange/words/writing.ts',
   'electron/engine/templates/language/check/expression.ts',
   'electron/engine/templates/language/check/flaw-of.ts',
   'electron/engine/templates/language/check/inspect.ts',
@@ -91,6 +104,14 @@ export const pureFiles = [
   'electron/engine/templates/library/writing/slug.ts',
   'electron/loopback/knock.ts',
   'electron/page-headers.ts',
+  'renderer/library/editor/body/liquid-place.ts',
+  'renderer/library/editor/fill-ins/fill-in-keys.ts',
+  'renderer/library/preview/fitting-question.ts',
+  'renderer/library/preview/try-summary.ts',
+  'renderer/library/versions/content-difference.ts',
+  'renderer/library/versions/fold.ts',
+  'renderer/library/writing/same-content.ts',
+  'renderer/library/writing/say-status.ts',
 ];
 
 export const walls: readonly Wall[] = [
@@ -115,6 +136,16 @@ export const walls: readonly Wall[] = [
       { name: 'electron/engine/c.ts', text: "import { createToken } from '../loopback/token.ts';" },
       { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log-file.ts';" },
       { name: 'electron/engine/e.ts', text: "export * from '#electron/practice-forum/practice-forum.ts';" },
+    ],
+  },
+  {
+    says: 'the command line knows the engine and who owns a desk, and opens no window and no forum',
+    isBehind: (file) => under('electron/command-line')(file) || file === 'electron/rounds.ts',
+    letsThrough: (found) => (found.isOurs ? ['electron/command-line/', 'electron/engine/', 'shared/'].some((room) => found.to.startsWith(room)) || ['electron/loopback/handover.ts', 'electron/start/data-folder.mjs', 'electron/settings-file.ts', 'electron/system-clock.ts'].includes(found.to) : ![...electrons, 'ws', 'hono', 'react'].includes(found.to)),
+    cheats: [
+      { name: 'electron/command-line/a.ts', text: "import { startPracticeForum } from '../practice-forum/practice-forum.ts';" },
+      { name: 'electron/command-line/b.ts', text: "import { app } from 'electron';" },
+      { name: 'electron/rounds.ts', text: "import { openDesk } from './open-desk.ts';" },
     ],
   },
   {

@@ -10,7 +10,7 @@ async function expectNothingSerious(page: Page, screen: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in the ${colorScheme} theme`, async ({ desk, rounds }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(120_000);
     await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const views = desk.getByRole('navigation', { name: 'Views' });
     await choosePetechiae(desk);
@@ -29,6 +29,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await desk.getByRole('main').waitFor();
       await expectNothingSerious(desk, String(name));
     }
+    await views.getByRole('link', { name: 'Disclaimers' }).click();
+    await desk.getByRole('heading', { level: 1, name: 'Disclaimers' }).waitFor();
+    await expectNothingSerious(desk, 'disclaimers');
+    await views.getByRole('link', { name: 'Templates' }).click();
+    const library = desk.getByRole('grid', { name: 'Template library' });
+    await library.getByRole('row').nth(3).waitFor();
+    await expectNothingSerious(desk, 'library');
+    await desk.keyboard.press('n');
+    await desk.getByRole('dialog', { name: 'New template' }).waitFor();
+    await expectNothingSerious(desk, 'new template');
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: 'Export', exact: true }).click();
+    await expectNothingSerious(desk, 'export');
+    await desk.keyboard.press('Escape');
+    await library.getByRole('row').nth(3).click();
+    await desk.getByRole('textbox', { name: 'Template body' }).waitFor();
+    await desk.getByRole('region', { name: 'Preview', exact: true }).waitFor();
+    await expectNothingSerious(desk, 'template editor');
+    await desk.getByRole('button', { name: 'Needs a look' }).click();
+    await desk.getByRole('button', { name: 'Check links now' }).waitFor();
+    await expectNothingSerious(desk, 'needs a look');
+    await desk.getByRole('button', { name: 'Templates', exact: true }).click();
+    await desk.getByRole('button', { name: 'Import', exact: true }).click();
+    await desk.getByLabel('Files to import').setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from('title,body\nOne,First words.\nTwo,Other words.\n') });
+    await desk.getByRole('button', { name: 'Import 2' }).waitFor();
+    await expectNothingSerious(desk, 'import');
     await desk.keyboard.press('ControlOrMeta+k');
     await expectNothingSerious(desk, 'palette');
     await desk.keyboard.press('Escape');
@@ -50,6 +76,20 @@ test('the desk is usable 1024 pixels wide', async ({ desk }) => {
   }
   expect(await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(await waitingQuestions(desk).count()).toBeGreaterThan(0);
+});
+
+test('the library is usable 1024 pixels wide', async ({ desk }) => {
+  await desk.setViewportSize({ width: 1024, height: 768 });
+  await desk.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Templates' }).click();
+  const library = desk.getByRole('grid', { name: 'Template library' });
+  await library.getByRole('row').nth(5).waitFor();
+  const deeds = ['New template', 'Needs a look', 'Import', 'Export'];
+  for (const name of deeds) await expect(desk.getByRole('button', { name, exact: true })).toBeInViewport();
+  await library.getByRole('row').nth(3).click();
+  await expect(desk.getByRole('textbox', { name: 'Template body' })).toBeInViewport();
+  for (const name of [...deeds, 'Publish']) await expect(desk.getByRole('button', { name, exact: true })).toBeInViewport();
+  await expect(library.getByRole('row').nth(3)).toBeInViewport();
+  expect(await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
 test('no picture and nothing else is loaded from elsewhere before a click', async ({ page, rounds }) => {

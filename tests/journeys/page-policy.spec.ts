@@ -33,6 +33,17 @@ test('the whole desk lives within the policy of its page', async ({ desk, rounds
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
   }
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'Disclaimers' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Disclaimers' }).waitFor();
+  await views.getByRole('link', { name: 'Templates' }).click();
+  await page.getByRole('grid', { name: 'Template library' }).getByRole('row').nth(3).click();
+  await page.getByRole('textbox', { name: 'Template body' }).click();
+  await page.keyboard.type('{{ asker. | nothing }}');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the file' }).click()]);
+  expect(await file.failure()).toBeNull();
+  await page.keyboard.press('Escape');
   expect(await page.evaluate(() => window.violations)).toEqual([]);
 
   // The same ear hears a style tag that nobody signed, and markup as text.

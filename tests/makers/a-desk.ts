@@ -11,6 +11,8 @@ import { someSettings } from './some-settings.ts';
 
 export { someSettings } from './some-settings.ts';
 
+export const exchangeWorker = new URL('../../electron/engine/templates/exchange/worker/exchange-worker.ts', import.meta.url);
+
 export const theClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -43,7 +45,7 @@ export function aDataDir(): { dataDir: string; remove(): void } {
 }
 
 export function somePorts(dataDir: string, change: Partial<Settings> = {}): Ports & { log: ReturnType<typeof aLog> } {
-  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog(), renderWorker };
+  return { dataDir, version: '0.0.0-test', clock: theClock, secrets: someSecrets(), settings: someSettings(change), log: aLog(), renderWorker, exchangeWorker };
 }
 
 export interface DeskUnderTest extends Desk {

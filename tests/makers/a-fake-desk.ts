@@ -2,6 +2,8 @@ import { createRouterClient, ORPCError, type Router } from '@orpc/server';
 import { aDeskOver, type Desk } from '#renderer/link/desk.tsx';
 import { findMarks, leaveOutOptional } from '#shared/answers/blanks.ts';
 import { countWords } from '#shared/answers/count-words.ts';
+import { whatStops } from '#shared/checks/check-answer.ts';
+import { inTheWay } from '#shared/checks/waived.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
@@ -261,6 +263,9 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
           });
         }
         if (countWords(content.text) < 3) throw fail({ kind: 'too-short', least: 20, say: 'The forum wants at least 20 characters.', remedy: 'edit' });
+        const facts = factsOf(questionId);
+        const findings = facts ? inTheWay(whatStops({ ...facts, text: content.text, blanks: content.blanks, disclaimers: blockFor(content).items.filter((item) => item.isAttached) }), content.waivers) : [];
+        if (findings.length > 0) throw fail({ kind: 'findings', findings, say: findings[0]?.say ?? '', remedy: 'edit' });
         const change = world.changes.get(questionId);
         if (change) throw fail({ kind: 'thread-changed', change, say: 'The thread changed since you began.', remedy: 'read-change' });
         const body = whole({ ...content, text: leaveOutOptional(content.text, content.blanks) });

@@ -82,6 +82,15 @@ describe('the outbox', () => {
     expect(fake.callsOf('outbox.retry')).toMatchObject([{ acceptChange: true }]);
   });
 
+  it('names the disclaimers an answer was handed over with, and says that a held one keeps their words', async () => {
+    const disclaimers = [{ id: 'd-general', title: 'General information only', version: 3, language: 'es' }];
+    await render(inWindow(withItems({ state: 'sent', reason: 'It stands.', disclaimers }, { state: 'held', reason: 'It waits.', disclaimers }), <OutboxScreen />));
+    const one = (reason: string) => list.getByRole('listitem').filter({ hasText: reason });
+    await expect.element(one('It stands.')).toMatchTextContent(/With General information only, v3, in Spanish/);
+    await expect.element(one('It waits.')).toMatchTextContent(/These words stay, whatever is changed meanwhile/);
+    await expect.element(one('It stands.')).not.toMatchTextContent(/These words stay/);
+  });
+
   it('unfolds the whole answer', async () => {
     await render(inWindow(withItems({ state: 'sent', excerpt: 'The beginning', body: 'The beginning **and** the end' }), <OutboxScreen />));
     await button('Show the answer').click();

@@ -87,11 +87,21 @@ describe('settings', () => {
     await expect.element(page.getByRole('textbox', { name: 'Teams' })).toHaveValue('skin, Child health');
   });
 
+  it('lets a person say that they hold a clinical licence, and nobody else say it for them', async () => {
+    const shown = await showDesk({ at: '/settings' });
+    const licence = page.getByRole('switch', { name: 'You hold a clinical licence' });
+    await expect.element(licence).not.toBeChecked();
+    await licence.click();
+    await expect.poll(() => changes(shown)).toEqual([{ volunteer: { name: '', role: 'community volunteer', isClinician: true } }]);
+    await expect.element(licence).toBeChecked();
+  });
+
   it('says honestly which emergency numbers were compared with a source', async () => {
     await showDesk({ at: '/settings' });
     await expect.element(page.getByText(/For United States, compared with a public source: poison centre\. The others are drafts/)).toBeVisible();
     await page.getByRole('combobox', { name: 'Emergency numbers for' }).selectOptions('GB');
     await expect.element(page.getByText(/None of the numbers for United Kingdom has been compared/)).toBeVisible();
+    await expect.element(page.getByText(/Nobody on this desk has said when they checked one/)).toBeVisible();
   });
 
   it('says when a change could not be kept, and shows what is kept', async () => {

@@ -15,6 +15,42 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'rounds-screens-'));
 const rounds = await startRounds(dataDir);
 const browser = await chromium.launch({ ...(process.env['ROUNDS_CHROMIUM'] ? { executablePath: process.env['ROUNDS_CHROMIUM'] } : {}), args: ['--no-sandbox', '--disable-gpu'] });
 
+/** The library, an open template, what needs a look, an import, and the policies. */
+async function takeStudio(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'Templates' }).click();
+  const library = page.getByRole('grid', { name: 'Template library' });
+  await library.getByRole('row').nth(3).waitFor();
+  await take('library');
+  await page.keyboard.press('n');
+  await take('new-template');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await take('export');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Search the library' }).fill('pinpoint');
+  await library.getByRole('row', { name: /Pinpoint/ }).first().click();
+  await page.getByRole('textbox', { name: 'Template body' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search the library' }).fill('');
+  await take('template');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await take('template-narrow');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Needs a look' }).click();
+  await page.getByRole('button', { name: 'Check links now' }).waitFor();
+  await take('health');
+  await page.getByRole('button', { name: 'Templates', exact: true }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await take('import-choose');
+  const table = 'title,body,tags\n"Eczema, first advice","Hello {{ asker.name }}, moisturise twice a day.",eczema\nNails,Keep them short and dry.,nails\n';
+  await page.getByLabel('Files to import').setInputFiles({ name: 'team-templates.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await page.getByRole('button', { name: /^Import \d/ }).waitFor();
+  await take('import');
+  await views.getByRole('link', { name: 'Disclaimers' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Disclaimers' }).waitFor();
+  await take('policies');
+}
+
 const settled = (page: Page): Promise<unknown> => page.waitForTimeout(400);
 
 try {
@@ -60,6 +96,7 @@ try {
         await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(name) }).click();
         await take(name.toLowerCase());
       }
+      await takeStudio(page, take);
       await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Unanswered/ }).click();
       await page.keyboard.press('ControlOrMeta+k');
       await take('palette');

@@ -9,9 +9,9 @@ import type { Values } from '../templates/language/render.ts';
 import type { Renderer } from '../templates/language/renderer.ts';
 import { readPerson } from '../templates/library/person.ts';
 import { createContexts } from '../templates/using/context.ts';
-import { factsOf, valuesFor } from './answer-facts.ts';
+import { factsOf, valuesFor } from './deciding/answer-facts.ts';
 import { createBodies } from './bodies.ts';
-import { decide, type Decided } from './decide.ts';
+import { decide, type Decided } from './deciding/decide.ts';
 import { candidateOf, createFamilies, type Family } from './families.ts';
 import { guessLanguage } from './guess-language.ts';
 import { listDisclaimers } from './list.ts';
@@ -21,7 +21,7 @@ import { readPolicies } from './read-policies.ts';
 export function createDisclaimers({ db, live, clock, settings, renderer }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; renderer: Renderer }) {
   const contexts = createContexts({ db, settings });
   const families = createFamilies(db);
-  const bodies = createBodies({ families, renderer });
+  const bodies = createBodies({ families, renderer, clock });
   let told = 0;
 
   const itemOf = async (family: Family, decided: Decided, { language, values }: { language: string | undefined; values: Values }): Promise<DisclaimerItem> => {

@@ -1,8 +1,9 @@
 import type { TemplateContent } from '#shared/words/library.ts';
 import type { Db } from '../store/db.ts';
 import { readContent, type TemplateRecord } from '../store/templates.ts';
+import type { SnippetWords } from '../templates/language/job.ts';
 import { isVisible, type Person } from '../templates/library/visible.ts';
-import type { Candidate } from './decide.ts';
+import type { Candidate } from './deciding/decide.ts';
 
 /** One way of saying a disclaimer: published, not retired. */
 export interface Wording {
@@ -18,7 +19,7 @@ export interface Family extends Wording {
 
 /** What can be put on an answer, read again when the library changed. */
 export function createFamilies(db: Db) {
-  let known: { families: readonly Family[]; snippets: Readonly<Record<string, string>> } | null = null;
+  let known: { families: readonly Family[]; snippets: ReadonlyMap<string, SnippetWords> } | null = null;
   const forget = new Set<() => void>();
   db.onCommit((tables) => {
     if (!tables.has('templates')) return;
@@ -37,14 +38,14 @@ export function createFamilies(db: Db) {
       families: disclaimers
         .filter(({ row }) => row.id === row.family)
         .map((own) => ({ ...own, id: own.row.id, wordings: [own, ...disclaimers.filter(({ row }) => row.family === own.row.id && row.id !== own.row.id && row.language !== own.row.language)] })),
-      snippets: Object.fromEntries(wordings.flatMap(({ row, content }) => (row.kind === 'snippet' ? [[row.slug, content.body]] : []))),
+      snippets: new Map(wordings.flatMap(({ row, content }) => (row.kind === 'snippet' ? [[row.slug, { body: content.body, fillIns: content.fillIns }] as const] : []))),
     };
   };
 
   return {
     all: (): readonly Family[] => (known ??= read()).families,
-    /** Bodies that a disclaimer may include, by name. */
-    snippets: (): Readonly<Record<string, string>> => (known ??= read()).snippets,
+    /** What a disclaimer may include, by name. */
+    snippet: (slug: string): SnippetWords | undefined => (known ??= read()).snippets.get(slug),
     /** Calls when what was read is no longer so. */
     onChange: (call: () => void): void => void forget.add(call),
   };

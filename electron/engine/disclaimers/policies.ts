@@ -10,8 +10,8 @@ import { addPolicy, allPolicies, changePolicy, deletePolicy, placePolicy, policy
 import { readPerson } from '../templates/library/person.ts';
 import { createContexts } from '../templates/using/context.ts';
 import { TroubleError } from '../trouble.ts';
-import { factsOf } from './answer-facts.ts';
-import { decide, mostAttached } from './decide.ts';
+import { factsOf } from './deciding/answer-facts.ts';
+import { decide, mostAttached } from './deciding/decide.ts';
 import { candidateOf, createFamilies } from './families.ts';
 import { readPolicies } from './read-policies.ts';
 

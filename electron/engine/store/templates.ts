@@ -58,6 +58,9 @@ export function addVersion(db: Db, row: Insertable<Tables['template_versions']>)
   db.run(db.sql.insertInto('template_versions').values(row));
 }
 
+/** Only for a version that an import brought and that is taken back with it. */
+export const deleteVersion = (db: Db, templateId: string, version: number): void => void db.run(db.sql.deleteFrom('template_versions').where('template_id', '=', templateId).where('version', '=', version));
+
 export const versionsOf = (db: Db, templateId: string): Selectable<Tables['template_versions']>[] => db.all(db.sql.selectFrom('template_versions').selectAll().where('template_id', '=', templateId).orderBy('version', 'desc'));
 
 export const versionOf = (db: Db, templateId: string, version: number): Selectable<Tables['template_versions']> | undefined =>

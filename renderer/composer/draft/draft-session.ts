@@ -161,7 +161,7 @@ export function beginSession({ desk, draft, storage, clock, elapsed }: SessionPa
 }
 
 /** Other words may cure it, so it is not said any longer. */
-const isAboutText = (trouble: Trouble): boolean => ['blanks-left', 'too-short', 'too-long', 'refused'].includes(trouble.kind);
+const isAboutText = (trouble: Trouble): boolean => ['blanks-left', 'too-short', 'too-long', 'findings', 'refused'].includes(trouble.kind);
 
 class TooLong extends Error {
   readonly trouble: Trouble = { kind: 'too-long', most: longest, say: 'This text is longer than Rounds can keep. Shorten it, or put a part of it elsewhere.', remedy: 'edit' };

@@ -7,6 +7,8 @@ import { sayMark, walkMarks } from '#shared/answers/walk-marks.ts';
 import { triggerAt } from '#shared/answers/place-template.ts';
 import type { TextChange } from '#shared/answers/fill-marks.ts';
 import type { Blank } from '#shared/words/draft.ts';
+import type { Finding } from '#shared/words/finding.ts';
+import { findingUnderlines, setFindings } from '../checks/finding-underlines.ts';
 import { caretMark, filling, type CaretMark } from './editor-caret.ts';
 import { editorTheme } from './editor-theme.ts';
 import { markKeys } from './mark-keys.ts';
@@ -45,6 +47,7 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
     // Before the pills, so that a pill is one element around whatever Markdown sees in it.
     markdownLook,
     markPills,
+    findingUnderlines,
     filling,
     editorTheme,
     EditorView.updateListener.of((update) => {
@@ -99,6 +102,11 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
     place(): { from: number; to: number } {
       const { from, to } = view.state.selection.main;
       return trigger && triggerAt(view.state.doc.toString(), trigger.to) ? trigger : { from, to };
+    },
+    /** Lines under what the checks found. */
+    underline: (findings: readonly Finding[]): void => view.dispatch({ effects: setFindings.of(findings) }),
+    select({ from, to }: { from: number; to: number }): void {
+      view.dispatch({ selection: { anchor: from, head: Math.min(to, view.state.doc.length) }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
     },
     forgetTrigger(): void {
       trigger = null;

@@ -20,5 +20,9 @@ export const editorTheme = EditorView.theme({
   '.cm-blank-foreign': { borderColor: 'var(--emergency)', borderStyle: 'solid', background: 'var(--emergency-soft)', color: 'var(--emergency)' },
   '.cm-blank-answer': { whiteSpace: 'pre-wrap' },
   '.cm-blank .cm-link, .cm-blank .cm-sign': { color: 'inherit' },
+  '.cm-finding': { textDecorationSkipInk: 'none', textUnderlineOffset: '3px' },
+  '.cm-finding-advise': { textDecoration: 'underline dotted 1.5px var(--ink-3)' },
+  '.cm-finding-ask': { textDecoration: 'underline dashed 1.5px var(--urgent)' },
+  '.cm-finding-refuse': { textDecoration: 'underline wavy 1.5px var(--emergency)' },
   '.cm-specialChar': { color: 'var(--emergency)' },
 });

@@ -1,19 +1,20 @@
 import { findMarks } from '#shared/answers/blanks.ts';
 import { countWords } from '#shared/answers/count-words.ts';
+import { fewWords, manyWords } from '#shared/checks/whole/length.ts';
+import type { Finding } from '#shared/words/finding.ts';
+import { FindingsList } from '../checks/findings-list.tsx';
 import { useComposer } from '../composer-store.ts';
 import style from './side.module.css';
 
-/** Longer answers are read by fewer people; shorter ones seldom say what to watch for. */
-const fewWords = 60;
-const manyWords = 350;
-
-/** A last look, of plain facts only; what an answer says is for the person to judge. */
+/** A last look: plain facts first, then what the checks found. What an answer says is for the person to judge. */
 export function BeforeYouSend() {
   const { text, blanks } = useComposer((state) => state.content);
   const block = useComposer((state) => state.disclaimerBlock);
   const left = findMarks(text, blanks).length;
   const words = countWords(text);
   const attached = block?.items.filter((item) => item.isAttached) ?? [];
+  // These stand in lines of their own.
+  const isSaidAbove = ({ check }: Finding): boolean => check === 'length' || (check === 'disclaimer' && attached.length === 0);
   return (
     <section>
       <h3>Before you send</h3>
@@ -25,6 +26,7 @@ export function BeforeYouSend() {
         <Check isGood={left === 0}>{left === 0 ? 'No blanks left' : left === 1 ? '1 blank left' : `${left} blanks left`}</Check>
         <Check isGood={attached.length > 0}>{attached.length === 0 ? 'No disclaimer attached' : `Disclaimer: ${attached.map((item) => item.title).join(', ')}`}</Check>
       </ul>
+      <FindingsList isSaidAbove={isSaidAbove} />
     </section>
   );
 }

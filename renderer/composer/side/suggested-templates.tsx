@@ -6,11 +6,14 @@ import { useComposer } from '../composer-store.ts';
 import { takeTemplate } from '../editor/insert-template.ts';
 import style from './side.module.css';
 
+/** They stand still while a panel opens and closes. Milliseconds. */
+const freshMs = 30_000;
+
 /** The three templates that fit this question best, each with the reason why. */
 export function SuggestedTemplates({ questionId }: { questionId: QuestionId }) {
   const desk = useDesk();
   const session = useComposer((state) => state.session);
-  const { data: offers = [] } = useQuery(desk.query.templates.find.queryOptions({ input: { text: '', questionId } }));
+  const { data: offers = [] } = useQuery({ ...desk.query.templates.find.queryOptions({ input: { text: '', questionId } }), staleTime: freshMs });
   const best = offers.filter(({ isBest }) => isBest);
   if (best.length === 0 || !session) return null;
   const insert = (templateId: string): void => {

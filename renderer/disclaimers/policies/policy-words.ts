@@ -2,7 +2,7 @@ import type { Policy, PolicyWhen } from '#shared/words/policy.ts';
 
 /** The rule, between an answer and a disclaimer: "An answer must carry …". */
 export const rules: Readonly<Record<Policy['rule'], string>> = { must: 'must carry', may: 'carries, unless it is left out,', 'must-not': 'must not carry' };
-export const rulesShort: Readonly<Record<Policy['rule'], string>> = { must: 'must', may: 'may', 'must-not': 'must not' };
+export const rulesShort: Readonly<Record<Policy['rule'], string>> = { must: 'must go', may: 'may go', 'must-not': 'must not go' };
 export const ruleNames: Readonly<Record<Policy['rule'], string>> = { must: 'Must', may: 'May', 'must-not': 'Must not' };
 export const ruleHints: Readonly<Record<Policy['rule'], string>> = {
   must: 'Goes with the answer and cannot be taken out.',

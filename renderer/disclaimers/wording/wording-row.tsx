@@ -52,7 +52,7 @@ export function WordingRow({ row, policies, onOpenTemplate }: { row: DisclaimerR
           <ul role="list">
             {policies.map((policy) => (
               <li key={policy.id}>
-                <bdi>{policy.title}</bdi> <small>{policy.isOn ? `${rulesShort[policy.rule]}, ${sayWhen(policy.when)}` : 'switched off'}</small>
+                <bdi>{policy.title}</bdi> <small>· {policy.isOn ? `${rulesShort[policy.rule]} ${sayWhen(policy.when)}` : 'switched off'}</small>
               </li>
             ))}
           </ul>

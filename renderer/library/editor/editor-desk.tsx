@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { PreviewSide } from '../preview/preview-side.tsx';
-import { Comments } from '../versions/comments.tsx';
+import { Comments, sendComment } from '../versions/comments.tsx';
 import { PublishDialog } from '../versions/publish-dialog.tsx';
 import { ReviewPanel } from '../versions/review-panel.tsx';
 import { UsesDialog } from '../versions/uses-dialog.tsx';
@@ -36,11 +36,11 @@ export function EditorDesk({ onOpen, onDiscarded }: { onOpen(templateId: string 
     'template.difference': () => deeds.show('difference'),
     'template.uses': () => deeds.show('uses'),
     ...(mayGo ? { 'template.publish': () => void deeds.publish() } : {}),
-    ...(mayGo && !isInReview ? { 'template.review': () => void deeds.askForReview() } : {}),
+    ...(mayGo && !isInReview ? { 'template.review': () => sendComment() || void deeds.askForReview() } : {}),
     ...(undo ? { undo: () => void undo.run() } : {}),
   });
   return (
-    <>
+    <div className={style.desk}>
       <div className={style.main} data-pane="template">
         <EditorHead deeds={deeds} />
         <LanguageTabs deeds={deeds} onOpen={onOpen} />
@@ -63,6 +63,6 @@ export function EditorDesk({ onOpen, onDiscarded }: { onOpen(templateId: string 
       {deeds.shown === 'versions' || deeds.shown === 'difference' ? <VersionsDialog isDifference={deeds.shown === 'difference'} onRestore={deeds.restore} onClose={() => deeds.show('none')} /> : null}
       {deeds.shown === 'uses' ? <UsesDialog onOpen={onOpen} onClose={() => deeds.show('none')} /> : null}
       {deeds.shown === 'discard' ? <DiscardDialog onDiscard={() => void deeds.discard()} onClose={() => deeds.show('none')} /> : null}
-    </>
+    </div>
   );
 }

@@ -1,9 +1,7 @@
 import { Button } from '#renderer/ui/button.tsx';
-import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
 import { sayStatus } from '../writing/say-status.ts';
 import { useTemplate, useWriting } from '../writing/use-template.tsx';
 import style from './editor.module.css';
-import { SaveWord } from './save-word.tsx';
 import type { TemplateDeeds } from './use-deeds.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 
@@ -17,15 +15,6 @@ export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
   useKeptFocus(`${row.status} ${hasWords}`);
   const isInReview = row.status === 'in-review';
   const isRetired = row.status === 'retired';
-  const items: MenuItem[] = [
-    { name: 'Versions', run: () => deeds.show('versions') },
-    { name: 'Difference to what is published', run: () => deeds.show('difference') },
-    { name: 'Where used', run: () => deeds.show('uses') },
-    { name: 'Duplicate', run: () => void deeds.duplicate() },
-    ...(row.version === 0 ? [] : [{ name: isRetired ? 'Bring it back' : 'Retire', run: () => void deeds.retire(!isRetired) }]),
-    ...(row.hasDraft && !isRetired ? [{ name: 'Discard the draft', isBad: true, run: () => deeds.show('discard') }] : []),
-    { name: 'Close', run: deeds.close },
-  ];
   return (
     <header className={style.head}>
       <h2 className="visually-hidden">
@@ -35,7 +24,6 @@ export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
       <span className={style.status} data-status={row.status}>
         {sayStatus(row)}
       </span>
-      <SaveWord />
       <span className={style.acts}>
         {isInReview ? <Button onClick={() => void deeds.returnToDraft()}>Return to draft</Button> : null}
         {isInReview || isRetired ? null : (
@@ -50,7 +38,6 @@ export function EditorHead({ deeds }: { deeds: TemplateDeeds }) {
             Publish
           </Button>
         )}
-        <Menu name="More" items={items} />
       </span>
     </header>
   );

@@ -1,3 +1,5 @@
+import { useDesk } from '#renderer/link/desk.tsx';
+import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { say } from '#renderer/ui/say.tsx';
@@ -34,7 +36,7 @@ export function EditorNotices({ deeds }: { deeds: TemplateDeeds }) {
               </>
             }
           >
-            {theirs.draftedBy === '' ? 'This template was changed elsewhere' : <><bdi>{theirs.draftedBy}</bdi> changed this template</>} while you were writing. Nothing is lost: whichever you choose, the other is put aside.
+            <Who name={theirs.draftedBy} /> while you were writing. Nothing is lost: whichever you choose, the other is put aside.
           </Notice>
           <details className={style.compare}>
             <summary>Compare: what is struck out is theirs, what is underlined is yours</summary>
@@ -63,9 +65,21 @@ export function EditorNotices({ deeds }: { deeds: TemplateDeeds }) {
       ) : null}
       {deeds.undo ? <Notice action={<Button onClick={() => void deeds.undo?.run()}>Undo</Button>}>{deeds.undo.say}</Notice> : null}
       {status === 'retired' ? <Notice tone="warn">Retired: it is not offered any more, and stays readable. Bring it back to write in it.</Notice> : null}
-      {kind === 'disclaimer' ? <p className={style.note}>Disclaimers are drafts for human review: no clinician has read these words, and policies say which answers carry them.</p> : null}
+      {kind === 'disclaimer' ? <p className={style.note}>A draft for human review: Rounds does not know whether a clinician has read these words. Policies say which answers carry them.</p> : null}
       {kind === 'snippet' ? <SnippetNote name={sheet.row.slug} /> : null}
     </div>
+  );
+}
+
+/** Who saved the other words: often the same person, in another window. */
+function Who({ name }: { name: string }) {
+  const desk = useDesk();
+  const me = useLive(desk.query.desk.status.experimental_liveOptions()).value?.me.username;
+  if (name === '' || name === me) return <>This template was changed in another window</>;
+  return (
+    <>
+      <bdi>{name}</bdi> changed this template
+    </>
   );
 }
 

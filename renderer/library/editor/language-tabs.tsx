@@ -4,6 +4,8 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { useTemplate } from '../writing/use-template.tsx';
 import style from './editor.module.css';
 import { nativeName, offeredLanguages } from './languages.ts';
+import { SaveWord } from './save-word.tsx';
+import { TemplateMenu } from './template-menu.tsx';
 import type { TemplateDeeds } from './use-deeds.ts';
 
 /** The same template in other languages; each is a template of its own. */
@@ -12,18 +14,22 @@ export function LanguageTabs({ deeds, onOpen }: { deeds: TemplateDeeds; onOpen(t
   const { id, language, title, status } = sheet.row;
   const tabs = [{ id, language, title, status }, ...sheet.variants.filter((variant) => variant.id !== id)].toSorted((a, b) => a.language.localeCompare(b.language));
   return (
-    <nav className={style.tabs} aria-label="Languages">
-      {tabs.map((tab) => (
-        <button key={tab.id} type="button" lang={tab.language} aria-current={tab.id === id ? 'page' : undefined} onClick={() => tab.id !== id && onOpen(tab.id)}>
-          {nativeName(tab.language)}
-          {tab.status === 'retired' ? ' (retired)' : ''}
+    <div className={style.bar}>
+      <nav className={style.tabs} aria-label="Languages">
+        {tabs.map((tab) => (
+          <button key={tab.id} type="button" lang={tab.language} aria-current={tab.id === id ? 'page' : undefined} onClick={() => tab.id !== id && onOpen(tab.id)}>
+            {nativeName(tab.language)}
+            {tab.status === 'retired' ? ' (retired)' : ''}
+          </button>
+        ))}
+        <button type="button" onClick={() => deeds.show('language')}>
+          + Language
         </button>
-      ))}
-      <button type="button" onClick={() => deeds.show('language')}>
-        + Language
-      </button>
+      </nav>
+      <SaveWord />
+      <TemplateMenu deeds={deeds} />
       {deeds.shown === 'language' ? <AddLanguage deeds={deeds} taken={tabs.map((tab) => tab.language)} /> : null}
-    </nav>
+    </div>
   );
 }
 

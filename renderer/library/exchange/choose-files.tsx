@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import type { PackFormat } from '#shared/words/exchange.ts';
 import { formats } from './formats.ts';
@@ -10,6 +10,16 @@ export function ChooseFiles({ onChosen }: { onChosen(files: Promise<readonly Cho
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  // A file let go beside the place for it would be opened by the browser, in place of Rounds.
+  useEffect(() => {
+    const stay = (event: Event): void => event.preventDefault();
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', stay);
+    return () => {
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', stay);
+    };
+  }, []);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);

@@ -11,6 +11,7 @@ import style from './exchange.module.css';
 
 /** Rows drawn before somebody asks for more. */
 const step = 200;
+const mostLosses = 8;
 const states: readonly Incoming['state'][] = ['clash', 'refused', 'new', 'same'];
 
 interface DryRunViewProps {
@@ -50,7 +51,8 @@ export function DryRunView({ run, name, isBusy, bringing, heading }: DryRunViewP
       </p>
       {run.losses.length > 0 ? (
         <Notice tone="warn">
-          What does not come along: {run.losses.join(' · ')}
+          What changes on the way: {run.losses.slice(0, mostLosses).join(' · ')}
+          {run.losses.length > mostLosses ? ` · and ${run.losses.length - mostLosses} more, each named at its template` : ''}
         </Notice>
       ) : null}
       <div className={style.counts} role="group" aria-label="Show">
@@ -65,7 +67,7 @@ export function DryRunView({ run, name, isBusy, bringing, heading }: DryRunViewP
           ) : null,
         )}
       </div>
-      {run.counts.clash > 0 ? (
+      {run.counts.clash > 1 ? (
         <fieldset className={style.all} disabled={isBusy}>
           <legend>For all {run.counts.clash} that are here with other words</legend>
           {(Object.keys(choiceNames) as ClashChoice[]).map((choice) => (

@@ -7,7 +7,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import type { PackFormat } from '#shared/words/exchange.ts';
 import type { LibraryFilter } from '#shared/words/library.ts';
 import { isFiltered, useLibraryView } from '../library-view.ts';
-import { formats, writable } from './formats.ts';
+import { formats } from './formats.ts';
 import { saveFile } from './save-file.ts';
 import style from './exchange.module.css';
 
@@ -55,11 +55,13 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
               setSaved(null);
             }}
           >
-            {writable.map((one) => (
-              <option key={one} value={one}>
-                {formats[one].name}: {formats[one].file}
-              </option>
-            ))}
+            {(Object.keys(formats) as PackFormat[]).map((one) =>
+              formats[one].written === null ? null : (
+                <option key={one} value={one}>
+                  {formats[one].name}: {formats[one].written}
+                </option>
+              ),
+            )}
           </select>
           <small id="export-about">{format === 'rounds' ? 'Holds everything, policies and numbers too, and reads well in git. Imported again it gives the same library.' : 'Another tool’s format. What it cannot hold is listed afterwards.'}</small>
         </div>
@@ -75,7 +77,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
         {saved === null ? null : (
           <Notice tone={saved.losses.length > 0 ? 'warn' : 'good'}>
-            “<bdi>{saved.name}</bdi>” is in your downloads. {saved.losses.length === 0 ? 'Nothing was left out.' : 'What this format could not hold:'}
+            “<bdi>{saved.name}</bdi>” is ready and being saved. {saved.losses.length === 0 ? 'Nothing was left out.' : 'What this format could not hold:'}
           </Notice>
         )}
         {saved !== null && saved.losses.length > 0 ? (

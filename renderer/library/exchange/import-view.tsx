@@ -29,7 +29,7 @@ export function ImportView({ onBack }: { onBack(): void }) {
           <h1 tabIndex={-1} data-pane-focus="">
             Import templates
           </h1>
-          <p className={page.lead}>You see what would come in before anything is written. It arrives as drafts of your own; nothing in a file is ever run.</p>
+          <p className={page.lead}>You see what would come in before anything is written. What comes from another tool arrives as drafts of your own, and nothing in a file is ever run.</p>
         </header>
         {bringing.failure === null ? null : <Notice tone="bad">{bringing.failure}</Notice>}
         {undoing.failure === null ? null : <Notice tone="bad">{undoing.failure}</Notice>}

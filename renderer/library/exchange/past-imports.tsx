@@ -57,8 +57,20 @@ export function PastImports({ undoing }: { undoing: Undoing }) {
               <bdi className={style.name}>{one.name}</bdi>
               <p className={style.small}>
                 {formats[one.format].name} · {one.added} added{one.replaced > 0 ? `, ${one.replaced} replaced` : ''} · <TimeAgo at={one.at} />
-                {one.isUndone ? ' · undone' : one.whyNotUndo === '' ? '' : ` · ${one.whyNotUndo}`}
+                {one.isUndone ? ' · undone' : one.whyNotUndo !== '' ? ` · ${one.whyNotUndo}` : one.stays.length > 0 ? ` · would stay: ${one.stays.slice(0, 3).join('; ')}${one.stays.length > 3 ? `; and ${one.stays.length - 3} more` : ''}` : ''}
               </p>
+              {one.isUndone || one.stays.length === 0 ? null : (
+                <details className={style.small}>
+                  <summary>{one.stays.length === 1 ? '1 would stay' : `${one.stays.length} would stay`} when this is undone</summary>
+                  <ul>
+                    {one.stays.map((reason) => (
+                      <li key={reason}>
+                        <bdi>{reason}</bdi>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
             </div>
             {one.isUndone ? null : (
               <Button kind="quiet" disabled={undoing.isBusy || one.whyNotUndo !== ''} aria-label={`Undo the import of ${one.name}`} onClick={() => undoing.undo(one.id)}>

@@ -24,8 +24,7 @@ export function TemplateGrid({ library, list, openId, onOpen, onRange }: Templat
   const rowHeight = isWide ? rowHeights.wide : rowHeights.narrow;
   const top = isWide ? headHeight : 0;
   const today = dayOf(useNow());
-  const showsLanguage = (library.head?.languages.length ?? 0) > 1;
-  const cursorId = useLibraryView((view) => view.cursorId);
+  const { cursorId, filter, sort } = useLibraryView();
   const cursor = cursorId === null ? -1 : library.indexOf(cursorId);
   // Where the cursor was, for "next" after its row has left the list.
   const lastPlace = useRef(-1);
@@ -57,6 +56,22 @@ export function TemplateGrid({ library, list, openId, onOpen, onRange }: Templat
   useEffect(() => {
     if (cursorId !== null && isHere) show.current();
   }, [cursorId, isHere, rowHeight]);
+
+  // Another question has other rows: the cursor's is found again among them, else they are read from the top.
+  const isAskedAnew = useRef(false);
+  const askedBefore = useRef({ filter, sort });
+  if (askedBefore.current.filter !== filter || askedBefore.current.sort !== sort) {
+    askedBefore.current = { filter, sort };
+    isAskedAnew.current = true;
+  }
+  const begin = useRef((): void => {});
+  begin.current = () => (isHere ? show.current() : list.current?.scrollTo({ top: 0 }));
+  useEffect(() => {
+    if (!isAskedAnew.current) return;
+    isAskedAnew.current = false;
+    begin.current();
+    // The rows of the old question stay until these are here.
+  }, [library.head]);
 
   const moveTo = (index: number): void => {
     if (total === 0) return;
@@ -127,7 +142,7 @@ export function TemplateGrid({ library, list, openId, onOpen, onRange }: Templat
         {rows.getVirtualItems().map(({ index }) => {
           const row = library.rowAt(index);
           return row ? (
-            <TemplateRowView key={row.id} {...{ row, index, isWide, today, showsLanguage, onPress }} isCursor={row.id === cursorId} isOpen={row.id === openId} />
+            <TemplateRowView key={row.id} {...{ row, index, isWide, today, onPress }} isCursor={row.id === cursorId} isOpen={row.id === openId} />
           ) : (
             <div key={`at ${index}`} role="presentation" className={`${style.row} ${style.unread}`} style={{ transform: `translateY(${index * rowHeight}px)` }} />
           );

@@ -18,13 +18,11 @@ interface TemplateRowViewProps {
   isCursor: boolean;
   isOpen: boolean;
   today: string;
-  /** Whether there is more than one to tell apart. */
-  showsLanguage: boolean;
   onPress(templateId: string): void;
 }
 
 /** One template of the library. */
-export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, showsLanguage, onPress }: TemplateRowViewProps) {
+export const TemplateRowView = memo(function TemplateRowView({ row, index, isWide, isCursor, isOpen, today, onPress }: TemplateRowViewProps) {
   return (
     <div
       role="row"
@@ -37,7 +35,7 @@ export const TemplateRowView = memo(function TemplateRowView({ row, index, isWid
       data-status={row.status}
       onClick={() => onPress(row.id)}
     >
-      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} showsLanguage={showsLanguage} />}
+      {isWide ? <WideCells row={row} today={today} /> : <NarrowCells row={row} today={today} />}
     </div>
   );
 });
@@ -47,8 +45,9 @@ interface CellsProps {
   today: string;
 }
 
-function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage: boolean }) {
-  const review = reviewWords(row.reviewBy, today);
+function NarrowCells({ row, today }: CellsProps) {
+  const [first, ...others] = warningsOf(row, today);
+  const version = row.status === 'published' ? versionWords(row) : '';
   return (
     <>
       <div role="gridcell" className={style.words}>
@@ -56,16 +55,21 @@ function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage
         <div className={style.meta}>
           {row.status === 'published' ? null : <Status row={row} />}
           {row.kind === 'answer' ? null : <span className={style.short}>{kindNames[row.kind].toLowerCase()}</span>}
-          {showsLanguage ? <span className={style.short}>{nativeName(row.language)}</span> : null}
+          {row.language.startsWith('en') ? null : <span className={style.short}>{nativeName(row.language)}</span>}
           <About row={row} />
-          <Whose row={row} />
-          {row.version === 0 ? null : <span className={style.short}>{versionWords(row)}</span>}
-          {review ? <span className={review.isOverdue ? style.due : ''}>{review.say}</span> : null}
-          {marksBesides(row).map((mark) => (
-            <span key={mark} className={style.mark}>
-              {markNames[mark].toLowerCase()}
+          <Whose row={row} withOwner={first === undefined} />
+          {version === '' ? null : <span className={style.short}>{version}</span>}
+          {first === undefined ? null : (
+            <span className={style.due}>
+              {first}
+              {others.length > 0 ? (
+                <>
+                  <span aria-hidden="true"> +{others.length}</span>
+                  <span className="visually-hidden">, {others.join(', ')}</span>
+                </>
+              ) : null}
             </span>
-          ))}
+          )}
         </div>
       </div>
       <div role="gridcell" className={style.uses}>
@@ -75,16 +79,24 @@ function NarrowCells({ row, today, showsLanguage }: CellsProps & { showsLanguage
   );
 }
 
+/** Everything that wants an eye, the most pressing first. Pure. */
+export function warningsOf(row: TemplateRow, today: string): string[] {
+  const review = reviewWords(row.reviewBy, today);
+  const marks = marksBesides(row).map((mark) => markNames[mark].toLowerCase());
+  if (review === null) return marks;
+  return review.isOverdue ? [review.say, ...marks] : [...marks, review.say];
+}
+
 /** What matched, or the tags. */
 const aboutOf = (row: TemplateRow): string => (row.matched === '' ? row.tags.slice(0, 3).join(', ') : row.matched);
 
-const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi>{aboutOf(row)}</bdi>);
+const About = ({ row }: { row: TemplateRow }) => (aboutOf(row) === '' ? null : <bdi className={aboutOf(row).length > 9 ? style.about : style.short}>{aboutOf(row)}</bdi>);
 
-function Whose({ row }: { row: TemplateRow }) {
+function Whose({ row, withOwner = true }: { row: TemplateRow; withOwner?: boolean }) {
   return (
-    <span className={style.short}>
+    <span>
       {scopeNames[row.scope].toLowerCase()}
-      {row.scope === 'mine' || row.owner === '' ? null : (
+      {row.scope === 'mine' || row.owner === '' || !withOwner ? null : (
         <>
           {' · '}
           <bdi>{row.owner}</bdi>

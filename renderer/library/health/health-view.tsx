@@ -56,7 +56,7 @@ export function HealthView({ onOpen, onBack }: { onOpen(templateId: string): voi
           <HealthSection key={section.mark} {...section} isBusy={known.isBusy} onOpen={onOpen} onRetire={known.retire} onReviewBy={known.reviewBy} />
         ))}
         {pairs.length > 0 ? <LookAlikes pairs={pairs} isBusy={known.isBusy} onOpen={onOpen} onRetire={known.retire} /> : null}
-        {health ? <LinkList links={health.links} rows={health.rows} onOpen={onOpen} onChecked={known.again} /> : null}
+        {health ? <LinkList links={health.links} titles={health.titles} onOpen={onOpen} onChecked={known.again} /> : null}
       </div>
     </section>
   );

@@ -3,7 +3,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { askToOpen } from '#renderer/ui/html/outside.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { TimeAgo } from '#renderer/ui/time-ago.tsx';
-import type { LinkState, TemplateRow } from '#shared/words/library.ts';
+import type { LibraryHealth, LinkState } from '#shared/words/library.ts';
 import page from '../library.module.css';
 import { linksOf } from './sections.ts';
 import { useLinkCheck } from './use-link-check.ts';
@@ -14,18 +14,17 @@ const stateNames: Readonly<Record<LinkState['state'], string>> = { dead: 'does n
 
 interface LinkListProps {
   links: readonly LinkState[];
-  /** To say which templates a link stands in, where they are known. */
-  rows: readonly TemplateRow[];
+  /** Of the templates that links stand in, by their names. */
+  titles: LibraryHealth['titles'];
   onOpen(templateId: string): void;
   onChecked(): void;
 }
 
 /** The links of the library. They are asked whether they still answer only when a person says so. */
-export function LinkList({ links, rows, onOpen, onChecked }: LinkListProps) {
+export function LinkList({ links, titles, onOpen, onChecked }: LinkListProps) {
   const [isAll, setAll] = useState(false);
   const check = useLinkCheck(onChecked);
   const all = linksOf(links, check.found);
-  const titles = new Map(rows.map(({ id, title }) => [id, title]));
   const bad = all.filter(({ state }) => state === 'dead' || state === 'moved').length;
   return (
     <section aria-labelledby="health-links" className={style.section}>
@@ -73,7 +72,7 @@ export function LinkList({ links, rows, onOpen, onChecked }: LinkListProps) {
             <div className={style.deeds}>
               {link.templateIds.slice(0, 2).map((id) => (
                 <Button key={id} kind="quiet" className={style.where ?? ''} onClick={() => onOpen(id)}>
-                  <bdi>{titles.get(id) ?? 'Open the template'}</bdi>
+                  <bdi>{titles[id] || 'Open the template'}</bdi>
                 </Button>
               ))}
               {link.templateIds.length > 2 ? <span className={style.facts}>and {link.templateIds.length - 2} more</span> : null}

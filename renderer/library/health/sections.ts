@@ -9,7 +9,7 @@ export interface Section {
 
 /** What is said about each group of templates, worst first. Look-alikes and links are shown in ways of their own. */
 const groups: readonly Omit<Section, 'rows'>[] = [
-  { mark: 'fault', title: 'Have a fault', lead: 'Something in them cannot be filled in. They are offered to nobody until it is mended.' },
+  { mark: 'fault', title: 'Have a fault', lead: 'Something in their words cannot be filled in. Mend it before somebody needs them.' },
   { mark: 'overdue', title: 'Past their review date', lead: 'Read them again, then set the next date.' },
   { mark: 'often-edited', title: 'Edited most of the time', lead: 'Most answers that used them changed their words. The template may be what should change.' },
   { mark: 'never-used', title: 'Never used', lead: 'Nobody has inserted them since they were published. Retired ones are kept and can be read.' },

@@ -26,18 +26,23 @@ export function usePreview(questionId: QuestionId | null, ticks: Ticks, answers:
   useEffect(() => {
     if (questionId === null) return;
     const end = new AbortController();
+    const { signal } = end;
+    const show = (change: Partial<Preview>): void => {
+      if (!signal.aborted) setShown((known) => ({ ...known, ...change }));
+    };
+    /** What decides about disclaimers besides the words is known even where the words cannot be shown. */
+    const askBlock = async (filled: FilledTemplate | null): Promise<void> => {
+      const templates = version === 0 ? [] : [{ templateId, version }];
+      const words = { text: filled?.text ?? '', blanks: filled?.blanks ?? [] };
+      show({ block: await desk.call.disclaimers.forAnswer({ questionId, content: { ...emptyDraft, ...words, ticks, templates } }, { signal }) });
+    };
     const ask = async (): Promise<void> => {
-      try {
-        const filled = await desk.call.library.preview({ kind, content, questionId, ticks, answers }, { signal: end.signal });
-        if (end.signal.aborted) return;
-        setShown((known) => ({ ...known, filled, say: '' }));
-        if (kind === 'disclaimer') return;
-        const templates = version === 0 ? [] : [{ templateId, version }];
-        const block = await desk.call.disclaimers.forAnswer({ questionId, content: { ...emptyDraft, text: filled.text, blanks: filled.blanks, ticks, templates } }, { signal: end.signal });
-        if (!end.signal.aborted) setShown((known) => ({ ...known, block }));
-      } catch (error) {
-        if (!end.signal.aborted) setShown((known) => ({ ...known, say: troubleOf(error).say }));
-      }
+      const filled = await desk.call.library.preview({ kind, content, questionId, ticks, answers }, { signal }).catch((error: unknown) => {
+        show({ say: troubleOf(error).say });
+        return null;
+      });
+      if (filled) show({ filled, say: '' });
+      if (kind !== 'disclaimer' && kind !== 'snippet' && !signal.aborted) await askBlock(filled).catch((error: unknown) => show({ say: troubleOf(error).say }));
     };
     const timer = setTimeout(() => void ask(), pauseMs);
     return () => {

@@ -7,6 +7,13 @@ import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import { useTemplate } from '../writing/use-template.tsx';
 import style from './versions.module.css';
 
+/** Sends the comment that is being written, if the caret is in it: the keys that send are the same everywhere. */
+export function sendComment(): boolean {
+  const form = document.activeElement?.closest<HTMLFormElement>('form[data-comment]');
+  form?.requestSubmit();
+  return form !== null && form !== undefined;
+}
+
 /** What authors and readers say to each other about these words. Done ones stay, and step back. */
 export function Comments() {
   const desk = useDesk();
@@ -48,6 +55,7 @@ export function Comments() {
       </ul>
       {say === '' ? null : <Notice tone="bad">{say}</Notice>}
       <form
+        data-comment=""
         onSubmit={(event) => {
           event.preventDefault();
           void add();

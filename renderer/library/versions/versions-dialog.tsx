@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,7 +22,6 @@ interface VersionsDialogProps {
 /** Every version with who published it, when and why; the difference between any two; and the way back to an old one. */
 export function VersionsDialog({ isDifference, onRestore, onClose }: VersionsDialogProps) {
   const desk = useDesk();
-  const id = useId();
   const { session, sheet } = useTemplate();
   const draft = useWriting((writing) => writing.content);
   const { data, error, refetch } = useQuery({ ...desk.query.library.versions.queryOptions({ input: { templateId: session.templateId } }), staleTime: 0, gcTime: 0 });
@@ -62,18 +61,18 @@ export function VersionsDialog({ isDifference, onRestore, onClose }: VersionsDia
     </label>
   );
   const comparison = (
-    <section aria-labelledby={`${id}-difference`} className={style.comparison}>
+    <div className={style.comparison}>
       <div className={style.compare}>
-        <h3 id={`${id}-difference`}>Difference</h3>
+        <h3>Difference</h3>
         {choose('before', 'From')}
         {choose('now', 'to')}
       </div>
       {after ? <Difference before={named.get(before)?.content ?? null} now={after} /> : null}
-    </section>
+    </div>
   );
   const list = (
-    <section aria-labelledby={`${id}-versions`}>
-      <h3 id={`${id}-versions`} className={isDifference ? '' : 'visually-hidden'}>
+    <div>
+      <h3 className={isDifference ? '' : 'visually-hidden'}>
         Versions
       </h3>
       {versions.length === 0 && data ? <p className={style.none}>Never published.</p> : null}
@@ -103,7 +102,7 @@ export function VersionsDialog({ isDifference, onRestore, onClose }: VersionsDia
         ))}
       </ol>
       {versions.length > 1 ? <p className={style.none}>Restoring makes a new version with the old words. No version is ever rewritten.</p> : null}
-    </section>
+    </div>
   );
   return (
     <Dialog title={isDifference ? 'Difference' : 'Versions'} onClose={onClose} wide>

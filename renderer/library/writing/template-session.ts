@@ -48,6 +48,10 @@ export function beginTemplate({ desk, sheet, storage, clock }: SessionParts) {
   let latest = sheet;
   /** A deed changed the words: the sheet of its revision carries them. */
   let isStale = false;
+  /** A deed of this window is about to change the words: what comes is no surprise. */
+  let isOwnDeed = false;
+  /** The words that stand were written here. */
+  let isWritten = isKept;
   let isOver = false;
 
   const store = createStore<Writing>(() => ({
@@ -100,7 +104,12 @@ export function beginTemplate({ desk, sheet, storage, clock }: SessionParts) {
     isStale = false;
     base = latest.content;
     const isNews = !sameContent(base, content());
-    if (isNews) load(base);
+    if (isNews && isWritten && !isOwnDeed) store.setState({ aside: { whose: 'mine', content: content() } });
+    if (isNews) {
+      load(base);
+      isWritten = false;
+    }
+    isOwnDeed = false;
     autosave.adopt(latest.rev, null);
   }
 
@@ -120,6 +129,7 @@ export function beginTemplate({ desk, sheet, storage, clock }: SessionParts) {
     const next = { ...content(), ...change };
     if (sameContent(next, content())) return;
     store.setState({ content: next });
+    isWritten = true;
     autosave.change(next);
     keep();
   }
@@ -131,6 +141,7 @@ export function beginTemplate({ desk, sheet, storage, clock }: SessionParts) {
     if (state.kind === 'failed') return { answer: null, trouble: state.trouble };
     if (state.kind === 'conflict') return { answer: null, trouble: { kind: 'template-conflict', rev: state.rev, say: 'Choose first which words stand.', remedy: 'none' } };
     await autosave.pause();
+    isOwnDeed = setsWords;
     try {
       const answer = await deed(autosave.rev());
       isStale = setsWords && latest.rev < answer.rev;
@@ -141,6 +152,7 @@ export function beginTemplate({ desk, sheet, storage, clock }: SessionParts) {
     } finally {
       autosave.resume();
       if (!isOver) catchUp();
+      isOwnDeed &&= isStale;
     }
   }
 

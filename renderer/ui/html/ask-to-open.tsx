@@ -8,7 +8,7 @@ export function AskToOpen({ url }: { url: URL }) {
   const isMail = url.protocol === 'mailto:';
   return (
     <Dialog title={isMail ? 'Write an e-mail?' : `Open ${url.host} in your browser?`} onClose={stayHere}>
-      <p className={style.why}>{isMail ? 'This opens your mail program with this address:' : 'Someone on the forum posted this link. Its full address is:'}</p>
+      <p className={style.why}>{isMail ? 'This opens your mail program with this address:' : 'Someone else wrote this link. Its full address is:'}</p>
       <p className={style.address} dir="ltr">
         {url.href}
       </p>

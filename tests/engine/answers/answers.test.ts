@@ -31,7 +31,7 @@ describe('an answer', () => {
   });
 
   it('is one answer when it is sent twice: by the same command, or in the same words', async () => {
-    const { clock, answers, send, question, script } = aStartedOutbox();
+    const { clock, answers, question, script } = aStartedOutbox();
     const command = { commandId: commandId.parse(randomUUID()), questionId: question(1), content: { ...emptyDraft, text: 'The same words twice.' } };
     const first = await answers.send(command);
     expect(await answers.send(command)).toEqual(first);

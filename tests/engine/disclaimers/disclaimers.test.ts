@@ -3,14 +3,17 @@ import { createDisclaimers } from '#electron/engine/disclaimers/disclaimers.ts';
 import { createPacks } from '#electron/engine/disclaimers/packs.ts';
 import { createPolicies } from '#electron/engine/disclaimers/policies.ts';
 import { createLive } from '#electron/engine/live.ts';
-import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { loadLibrary } from '#electron/engine/templates/library/starter.ts';
+import { TroubleError } from '#electron/engine/trouble.ts';
 import { emptyDraft, noTicks, type DraftContent } from '#shared/words/draft.ts';
-import type { Policy, PolicyWhen } from '#shared/words/policy.ts';
+import { disclaimerRow, type Policy, type PolicyWhen } from '#shared/words/policy.ts';
 import { disclaimerBlock, type DisclaimerItem } from '#shared/words/template.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { someSettings } from '#tests/makers/a-desk.ts';
+import { aRenderer } from '#tests/makers/a-renderer.ts';
 import { aQuestion, aStore } from '#tests/makers/a-store.ts';
+import { troubleIn } from '#tests/makers/a-trouble.ts';
+import { latest } from '#tests/makers/a-watcher.ts';
 
 const setUp = () => {
   const db = aStore();
@@ -18,7 +21,8 @@ const setUp = () => {
   const renderer = aRenderer();
   loadLibrary(db);
   const live = createLive(db);
-  const disclaimers = createDisclaimers({ db, live, clock: aClock(), settings, renderer });
+  const clock = aClock();
+  const disclaimers = createDisclaimers({ db, live, clock, settings, renderer });
   const policies = createPolicies({ db, live, settings });
   const adult = aQuestion(db, 1, { title: 'Dry hands', html: '<p>I am 40, they crack.</p>' });
   const child = aQuestion(db, 2, { title: 'Spots on my 4 year old', html: '<p>He is well. My son plays.</p>' });
@@ -26,6 +30,8 @@ const setUp = () => {
     db,
     settings,
     disclaimers,
+    clock,
+    renderer,
     packs: createPacks({ db, live, clock: aClock(), settings }),
     policy: (over: Partial<Policy>) => policies.save({ ...aPolicy, ...over }),
     adult,
@@ -257,5 +263,71 @@ describe('a change', () => {
     const shown = await block(adult);
     expect(shown.bottom).toMatch(/^These are the new words\./);
     expect(item(shown, 'd-general')?.version).toBe(2);
+  });
+});
+
+describe('a disclaimer', () => {
+  const rewrite = ({ db }: ReturnType<typeof setUp>, body: string): void => {
+    const row = db.one(db.sql.selectFrom('templates').select(['content', 'rev']).where('id', '=', 'd-general'));
+    db.run(db.sql.updateTable('templates').set({ content: JSON.stringify({ ...(JSON.parse(row?.content ?? '{}') as object), body }), rev: (row?.rev ?? 0) + 1 }).where('id', '=', 'd-general'));
+  };
+
+  it('may include a snippet', async () => {
+    const desk = setUp();
+    const snippet = desk.db.one(desk.db.sql.selectFrom('templates').select('content').where('id', '=', 't-snippet-safety-net'));
+    desk.db.run(desk.db.sql.updateTable('templates').set({ content: JSON.stringify({ ...(JSON.parse(snippet?.content ?? '{}') as object), body: 'Words of the snippet.', fillIns: [] }), slug: 'net' }).where('id', '=', 't-snippet-safety-net'));
+    rewrite(desk, "Before. {% render 'net' %}");
+    expect((await desk.block(desk.adult)).bottom).toMatch(/^Before\. Words of the snippet\./);
+  });
+
+  it('that cannot be rendered stays its source, which cannot be sent, and is tried again after a while', async () => {
+    const desk = setUp();
+    rewrite(desk, 'Hello {{ asker.name | nofilter }}');
+    expect((await desk.block(desk.adult)).bottom).toMatch(/^Hello \{\{ asker\.name \| nofilter \}\}/);
+    let asked = 0;
+    const { render } = desk.renderer;
+    desk.renderer.render = (job) => {
+      asked += 1;
+      return render(job);
+    };
+    await desk.block(desk.adult);
+    expect(asked).toBe(0);
+    await desk.clock.forward(21_000);
+    await desk.block(desk.adult);
+    expect(asked).toBe(1);
+  });
+
+  it('is not kept back when the thread that renders cannot be had: the next asking tries again', async () => {
+    const desk = setUp();
+    const { render } = desk.renderer;
+    desk.renderer.render = () => Promise.reject(new TroubleError({ kind: 'unexpected', say: 'No thread.', remedy: 'retry' }));
+    expect(await troubleIn(desk.block(desk.adult))).toMatchObject({ say: 'No thread.' });
+    desk.renderer.render = render;
+    expect((await desk.block(desk.adult)).bottom).toContain('This is general advice.');
+  });
+
+  it('that somebody keeps to themselves is not offered to others, but goes where a policy asks for it', async () => {
+    const desk = setUp();
+    desk.db.run(desk.db.sql.updateTable('templates').set({ scope: 'mine', owner: 'somebody-else' }).where('id', '=', 'd-photo'));
+    expect(item(await desk.block(desk.adult), 'd-photo')).toBeUndefined();
+    desk.policy({});
+    expect(item(await desk.block(desk.adult), 'd-photo')?.isAttached).toBe(true);
+  });
+});
+
+describe('the list', () => {
+  it('has every disclaimer once, with all its languages, and tells drafts and retired ones apart', async () => {
+    const { db, disclaimers } = setUp();
+    db.run(db.sql.updateTable('templates').set({ is_retired: 1 }).where('id', '=', 'd-vet'));
+    db.run(db.sql.updateTable('templates').set({ draft: '{}', review_asked_at: 5 }).where('id', '=', 'd-child'));
+    db.run(db.sql.updateTable('templates').set({ scope: 'mine', owner: 'somebody-else' }).where('id', '=', 'd-photo'));
+    const list = disclaimerRow.array().parse(await latest(disclaimers.list(undefined)));
+    expect(list).toHaveLength(11);
+    const one = (id: string) => list.find((row) => row.id === id);
+    expect(one('d-general')).toMatchObject({ status: 'published', version: 1, placement: 'bottom', wordings: [{ language: 'en' }, { language: 'de' }, { language: 'es' }, { language: 'fr' }] });
+    expect(one('d-vet')?.status).toBe('retired');
+    expect(one('d-child')).toMatchObject({ status: 'in-review', hasDraft: true });
+    expect(one('d-photo')).toBeUndefined();
+    expect(list.map(({ title }) => title)).toEqual(list.map(({ title }) => title).toSorted((a, b) => a.localeCompare(b)));
   });
 });

@@ -18,7 +18,7 @@ export const aFakeExchange = (os: FakeOs['exchange'], { world, tell, watch, fail
     const replaced = made.filter((state) => state === 'take-theirs').length;
     if (added + replaced === 0) return { importId: null, added, replaced };
     const id = `import-${world.imports.length + 1}`;
-    world.imports.unshift({ id, at: Date.now(), name: input.files[0]?.name ?? '', format: input.format ?? world.dryRun.format, added, replaced, isUndone: false, whyNotUndo: '' });
+    world.imports.unshift({ id, at: Date.now(), name: input.files[0]?.name ?? '', format: input.format ?? world.dryRun.format, added, replaced, isUndone: false, whyNotUndo: '', stays: [] });
     tell();
     return { importId: id, added, replaced };
   }),

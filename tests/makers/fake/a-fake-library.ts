@@ -225,7 +225,7 @@ export function aFakeLibrary(os: FakeOs['library'], { world, tell, watch, fail, 
       yield await Promise.resolve({ done: 0, total, row: null });
       for (const [index, row] of world.tries.entries()) yield await Promise.resolve({ done: index + 1, total, row });
     }),
-    health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks, status }) => marks.length > 0 && status !== 'retired'), alike: world.alike, links: world.links })),
+    health: os.health.handler(() => ({ rows: [...world.sheets.values()].map(({ row }) => row).filter(({ marks, status }) => marks.length > 0 && status !== 'retired'), alike: world.alike, links: world.links, titles: Object.fromEntries([...world.sheets.values()].map(({ row }) => [row.id, row.title])) })),
     checkLinks: os.checkLinks.handler(async function* () {
       const total = world.links.length;
       yield await Promise.resolve({ done: 0, total, link: null });

@@ -37,9 +37,9 @@ describe('the disclaimers', () => {
     await expect.element(general).toMatchTextContent(/After the answer/);
     await expect.element(general).toMatchTextContent(/Published, v3/);
     await expect.element(general).toMatchTextContent(/English, Spanish/);
-    await expect.element(general).toMatchTextContent(/Every answer about people must, with every answer/);
+    await expect.element(general).toMatchTextContent(/Every answer about people · must go with every answer/);
     await expect.element(row('About a child')).toMatchTextContent(/Before the answer/);
-    await expect.element(row('About a child')).toMatchTextContent(/may, when the patient is a child/);
+    await expect.element(row('About a child')).toMatchTextContent(/may go when the patient is a child/);
     await expect.element(row('Not yet said')).toMatchTextContent(/no answer carries it/);
   });
 

@@ -114,7 +114,7 @@ describe('about a template', () => {
 
   it('shows for a disclaimer where it stands, and that it is a draft for review', async () => {
     const shown = await showTemplate({ sheet: aTemplateSheet('d-1', { kind: 'disclaimer' }) });
-    await expect.element(page.getByText(/Disclaimers are drafts for human review/)).toBeVisible();
+    await expect.element(page.getByText(/A draft for human review/)).toBeVisible();
     await open();
     await page.getByRole('combobox', { name: 'Where it stands' }).selectOptions('top');
     await expect.poll(() => shown.sheet().content.placement).toBe('top');
@@ -152,13 +152,13 @@ describe('a template in several languages', () => {
 
 describe('what else can be done', () => {
   const choose = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Template actions' }).click();
     await page.getByRole('menuitem', { name }).click();
   };
 
   it('is in a menu that keys walk', async () => {
     await showTemplate();
-    const more = page.getByRole('button', { name: 'More' });
+    const more = page.getByRole('button', { name: 'Template actions' });
     more.element().focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('menuitem', { name: 'Versions' })).toHaveFocus();
@@ -189,6 +189,7 @@ describe('what else can be done', () => {
     await expect.element(page.getByRole('dialog')).toMatchTextContent(/What is published as v1 stays as it is/);
     await page.getByRole('button', { name: 'Discard', exact: true }).click();
     await expect.poll(() => shown.text()).toBe('Hello');
+    await expect.element(page.getByRole('button', { name: 'Bring mine back' })).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => shown.kept()).toBe('Hello new');
     expect(shown.text()).toBe('Hello new');

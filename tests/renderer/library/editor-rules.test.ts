@@ -5,6 +5,7 @@ import { closing, liquidPlace } from '#renderer/library/editor/body/liquid-place
 import { fittingQuestion } from '#renderer/library/preview/fitting-question.ts';
 import { summaryOf, worstFirst } from '#renderer/library/preview/try-summary.ts';
 import { contentDifference } from '#renderer/library/versions/content-difference.ts';
+import { fold } from '#renderer/library/versions/fold.ts';
 import { sameContent } from '#renderer/library/writing/same-content.ts';
 import type { FillIn } from '#shared/words/fill-in.ts';
 import type { TryRow } from '#shared/words/library.ts';
@@ -133,6 +134,31 @@ describe('the difference between two contents', () => {
         const body = contentDifference(before, now).find(({ name }) => name === 'Body')?.parts ?? [];
         const side = (kind: 'gone' | 'new'): string => body.filter((part) => part.kind === 'same' || part.kind === kind).map(({ text }) => text).join('');
         if (a !== b) expect([side('gone'), side('new')]).toEqual([a, b]);
+      }),
+    );
+  });
+});
+
+describe('folding a difference', () => {
+  const long = 'one two three four five six seven '.repeat(40);
+
+  it('hides what is far from every change, at its beginning, between and at its end', () => {
+    const shown = fold([{ kind: 'same', text: long }, { kind: 'new', text: 'new ' }, { kind: 'same', text: long }, { kind: 'gone', text: 'old' }, { kind: 'same', text: long }]);
+    expect(shown.map(({ kind }) => kind)).toEqual(['folded', 'same', 'new', 'same', 'folded', 'same', 'gone', 'same', 'folded']);
+  });
+
+  it('leaves short stretches alone', () => {
+    const parts = [{ kind: 'same' as const, text: 'See a doctor ' }, { kind: 'new' as const, text: 'today' }];
+    expect(fold(parts)).toEqual(parts);
+  });
+
+  it('loses no letter and no change', () => {
+    const part = fc.record({ kind: fc.constantFrom('same' as const, 'gone' as const, 'new' as const), text: fc.string({ maxLength: 900 }).filter((text) => text !== '') });
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const shown = fold(parts);
+        expect(shown.map(({ text }) => text).join('')).toBe(parts.map(({ text }) => text).join(''));
+        expect(shown.filter(({ kind }) => kind === 'gone' || kind === 'new')).toEqual(parts.filter(({ kind }) => kind !== 'same'));
       }),
     );
   });

@@ -132,6 +132,21 @@ describe('two people in one template', () => {
     await expect.element(page.getByRole('button', { name: 'Keep mine' })).not.toBeInTheDocument();
   });
 
+  it('puts words aside that were saved here when somebody saves others over them', async () => {
+    const shown = await showTemplate({ sheet: aTemplateSheet('t-1', { content: content('Hello') }) });
+    await shown.atEnd();
+    await userEvent.keyboard(' mine');
+    await expect.poll(() => shown.kept()).toBe('Hello mine');
+    await expect.element(page.getByRole('status', { name: 'Saved state' })).toHaveTextContent('Saved');
+    shown.fake.change((world) => {
+      const sheet = world.sheets.get('t-1');
+      if (sheet) Object.assign(sheet, { rev: sheet.rev + 1, content: { ...sheet.content, body: 'Hello theirs' } });
+    });
+    await expect.poll(() => shown.text()).toBe('Hello theirs');
+    await page.getByRole('button', { name: 'Bring mine back' }).click();
+    await expect.poll(() => shown.kept()).toBe('Hello mine');
+  });
+
   it('shows what another window saved while nothing was typed here', async () => {
     const shown = await showTemplate({ sheet: aTemplateSheet('t-1', { content: content('Hello') }) });
     shown.fake.change((world) => {
@@ -139,6 +154,7 @@ describe('two people in one template', () => {
       if (sheet) Object.assign(sheet, { rev: 2, content: { ...sheet.content, body: 'Hello, newer' } });
     });
     await expect.poll(() => shown.text()).toBe('Hello, newer');
+    await expect.element(page.getByRole('button', { name: 'Bring mine back' })).not.toBeInTheDocument();
   });
 });
 
@@ -183,6 +199,15 @@ describe('completion', () => {
     await new Promise((resolve) => setTimeout(resolve, 120));
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => shown.text()).toBe('{{ asker.name | upcase }}\n{% render "safety-net" %}');
+  });
+
+  it('shows what it offers over whatever stands below, also at the end of a long body', async () => {
+    const shown = await showTemplate({ sheet: aTemplateSheet('t-1', { content: content('A line.\n'.repeat(80)) }) });
+    await shown.atEnd();
+    await userEvent.keyboard('{{{{ ack');
+    // A click goes through only where nothing cuts the list off.
+    await offered().first().click();
+    await expect.poll(() => shown.text().endsWith('{{ fill.acknowledge }}')).toBe(true);
   });
 
   it('offers nothing in plain words', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { warningsOf } from '#renderer/library/grid/template-row.tsx';
 import { asOpened, useLibraryView } from '#renderer/library/library-view.ts';
 import type { TemplateRow } from '#shared/words/library.ts';
 import { aFakeDesk, type FakeDesk } from '#tests/makers/a-fake-desk.ts';
@@ -147,6 +148,22 @@ describe('the template library', () => {
     await expect.poll(() => titles().length).toBe(3);
   });
 
+  it('finds its place again when the rows are others, and begins at the top where it has none', async () => {
+    const fake = many(300);
+    await show(fake);
+    await expect.element(row('Template 0001')).toBeVisible();
+    grid.element().scrollTo({ top: 6_000 });
+    await expect.poll(() => titles().includes('Template 0001')).toBe(false);
+    await choice('Order').selectOptions('title');
+    await expect.element(row('Template 0001')).toBeInViewport();
+    await pressed('/0122');
+    await expect.poll(titles).toEqual(['Template 0122']);
+    await row('Template 0122').click();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => titles().length).toBeGreaterThan(5);
+    await expect.element(row('Template 0122')).toBeInViewport();
+  });
+
   it('keeps filter and cursor while the person is on another screen', async () => {
     const { views } = await show(three());
     await choice('Kind').selectOptions('snippet');
@@ -198,6 +215,23 @@ describe('the template library', () => {
     await expect.poll(titles).toEqual([title]);
     expect(document.querySelector('[role=grid] img, [role=grid] b, [role=grid] i')).toBeNull();
     expect([...document.querySelectorAll('[role=row] bdi')].map((one) => one.textContent)).toEqual(expect.arrayContaining(['<b>tag</b>', '<i>me</i>']));
+  });
+});
+
+describe('a row beside an open template', () => {
+  it('shows the most pressing warning, and says the others to whoever listens', async () => {
+    const overdue = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await show(aLibrary({ title: 'A mole', scope: 'team', owner: 'R. Osei', reviewBy: overdue, marks: ['overdue', 'look-alike'] }, { title: 'Nails', kind: 'snippet', language: 'de' }), '/templates?id=t-2');
+    await expect.element(row('A mole')).toMatchTextContent(/review due 2 d ago \+1, looks like another/);
+    await expect.element(row('Nails')).toMatchTextContent(/snippet.*Deutsch/);
+    await expect.element(row('Nails')).toHaveAttribute('aria-rowindex', '2');
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '2');
+  });
+
+  it('puts what is wrong before what is only near', () => {
+    const told = { ...aTemplateSheet('t').row, marks: ['look-alike', 'fault'] as TemplateRow['marks'], reviewBy: '2026-03-15' };
+    expect(warningsOf(told, '2026-03-10')).toEqual(['has a fault', 'looks like another', 'review due in 5 d']);
+    expect(warningsOf(told, '2026-03-20')[0]).toBe('review due 5 d ago');
   });
 });
 

@@ -71,7 +71,7 @@ describe('filling marks in', () => {
   });
   it('asks for each as what it is; a tick that stands in the text is a place for words', () => {
     const blanks = [aBlank('when', { kind: 'date' }), aBlank('which', { kind: 'choice', choices: ['a', 'b'] }), aBlank('tick', { kind: 'tick' })];
-    expect(fieldsOf('[[when]] [[which]] [[tick]]', blanks).map(({ kind, choices }) => [kind, ...choices])).toEqual([['date'], ['choice', 'a', 'b'], ['text']]);
+    expect(fieldsOf('[[when]] [[which]] [[tick]] [[none]]', [...blanks, aBlank('none', { kind: 'choice', choices: [] })]).map(({ kind, choices }) => [kind, ...choices])).toEqual([['date'], ['choice', 'a', 'b'], ['text'], ['text']]);
   });
 });
 

@@ -62,7 +62,7 @@ describe('numbers that prove themselves', () => {
 });
 
 describe('contact outside the thread', () => {
-  it.each(['Send me a DM and I will look.', 'Please email me the picture.', 'WhatsApp works best for me.', 'Come to my clinic on Monday.', 'We can talk on Telegram.', 'Book an appointment with me.', 'See https://wa.me/447700900123 for more.', 'Just text me when it itches.', 'Send it by private message.'])('is refused: %s', (text) => {
+  it.each(['Send me a DM and I will look.', 'Please email me the picture.', 'WhatsApp works best for me.', 'Come to my clinic on Monday.', 'We can talk on Telegram.', 'Book an appointment with me.', 'See https://wa.me/447700900123 for more.', 'Just text me when it itches.', 'Mail me the picture.', 'Send it by private message.'])('is refused: %s', (text) => {
     expect(findingsOf('off-site', text)).toMatchObject([{ weight: 'refuse' }]);
   });
 

@@ -140,5 +140,8 @@ const disclaimerContent = (row: z.infer<typeof disclaimer>, body: string): Templ
   suggestedLevel: '',
 });
 
+/** What every desk has from the start, by its ids: a library may speak of it without carrying it. */
+export const starterIds = (): string[] => [...starter.templates.map(({ id }) => id), ...starter.disclaimers.flatMap(({ id, translations }) => [id, ...Object.keys(translations).map((language) => `${id}.${language}`)])];
+
 /** Every country whose numbers come with Rounds. `checked` names the fields that were seen in a public source. */
 export const starterPacks = (): readonly StarterPack[] => starter.locale_packs.locales;

@@ -1,4 +1,3 @@
-import { findMarks } from '#shared/answers/blanks.ts';
 import type { Ticks } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { levelOfRank, type Level } from '#shared/words/level.ts';
@@ -6,7 +5,6 @@ import type { SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
 import { plainText } from '../../threads/plain-text.ts';
 import { readPatient, type Patient } from '../../triage/facts.ts';
-import { asksForDose, namesMedicine } from '../../triage/medicine.ts';
 import { localePack } from '../../disclaimers/locale-packs.ts';
 import { literally, type Values } from '../language/render.ts';
 
@@ -123,9 +121,6 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
         },
       };
     },
-
-    /** Whether the answer names a medicine, or the question asks for a dose. */
-    mentionsMedicine: (text: string, context: Context): boolean => namesMedicine(withoutMarks(text)) || asksForDose(`${context.title}\n${context.bodyText.slice(0, 20_000)}`),
   };
 }
 export type Contexts = ReturnType<typeof createContexts>;
@@ -151,10 +146,4 @@ function kindOf(community: string): 'health' | 'pets' | 'legal' | 'money' {
   if (/\b(?:legal|law|rights)\b/i.test(community)) return 'legal';
   if (/\b(?:money|insurance|benefits|finances?)\b/i.test(community)) return 'money';
   return 'health';
-}
-
-function withoutMarks(text: string): string {
-  let out = text;
-  for (const mark of findMarks(text, []).toReversed()) out = out.slice(0, mark.from) + out.slice(mark.to);
-  return out;
 }

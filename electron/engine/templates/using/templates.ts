@@ -21,6 +21,9 @@ import { favour, offersForQuestion, offersForText, type Asked, type Moment } fro
 import { weigh } from './question-words.ts';
 import { createShelf } from './shelf.ts';
 
+/** What the offers for a question hang on, beside its own words and the person. */
+const decisive = ['templates', 'template_counts', 'template_places', 'template_pins'] as const;
+
 /** Templates for whoever answers. Fills the library at the first start and when the one that comes with Rounds is newer. */
 export function createTemplates({ db, settings, renderer, clock, catalog }: { db: Db; settings: SettingsFile; renderer: Renderer; clock: Clock; catalog: Catalog }) {
   loadLibrary(db, undefined, clock.now());
@@ -28,8 +31,11 @@ export function createTemplates({ db, settings, renderer, clock, catalog }: { db
   const shelf = createShelf({ db, catalog, clock });
   // Sending counts a use; that changes what is offered first, and nothing that is searched.
   let counts: Map<string, CountRecord> | null = null;
+  // A question is asked about when it is opened, and again whenever the picker is.
+  let last: { for: string; offers: TemplateOffer[] } | null = null;
   db.onCommit((tables) => {
     if (tables.has('template_counts')) counts = null;
+    if (decisive.some((table) => tables.has(table))) last = null;
   });
 
   const askedOf = (questionId: QuestionId | undefined): Asked | null => {
@@ -80,8 +86,12 @@ export function createTemplates({ db, settings, renderer, clock, catalog }: { db
         });
         return offersForText(hits, rows, moment);
       }
+      const asked = JSON.stringify([questionId, moment.asked, moment.person, moment.today]);
+      if (last?.for === asked) return last.offers;
       const words = moment.asked ? weigh(moment.asked) : new Map<string, { word: string; worth: number }>();
-      return offersForQuestion(finder.about(new Map([...words].map(([key, { worth }]) => [key, worth]))), words, rows, moment);
+      const offers = offersForQuestion(finder.about(new Map([...words].map(([key, { worth }]) => [key, worth]))), words, rows, moment);
+      last = { for: asked, offers };
+      return offers;
     },
 
     /** Keeps a template on top for the community of this question, or no longer. */

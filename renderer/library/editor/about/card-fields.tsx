@@ -8,7 +8,7 @@ import { useTemplate } from '../../writing/use-template.tsx';
 import { LeftField } from './left-field.tsx';
 import style from './about.module.css';
 
-const scopeNames = { mine: 'Mine: only I see it', team: 'Team', community: 'Community: everyone on this forum' } as const;
+const scopeNames = { mine: 'Mine, only me', team: 'A team', community: 'Community, everyone' } as const;
 
 const cardOf = ({ slug: name, scope, team, owner, folder, language, reviewBy }: TemplateRow): TemplateCard => ({ slug: name, scope, team, owner, folder, language, reviewBy });
 

@@ -98,8 +98,9 @@ function Communities({ chosen, onChosen }: { chosen: readonly string[]; onChosen
 
 function Disclaimers({ chosen, onChosen }: { chosen: readonly string[]; onChosen(chosen: string[]): void }) {
   const desk = useDesk();
-  const rows = useLive(desk.query.library.page.experimental_liveOptions({ input: { filter: { kind: 'disclaimer' }, sort: 'title', offset: 0, limit: 200 } })).value?.rows ?? [];
-  const names = new Map(rows.filter(({ status }) => status !== 'retired').map(({ id, title }) => [id, title]));
+  const known = useLive(desk.query.disclaimers.list.experimental_liveOptions()).value;
+  if (!known) return null;
+  const names = new Map(known.filter(({ id, status }) => status !== 'retired' || chosen.includes(id)).map(({ id, title, status }) => [id, status === 'retired' ? `${title} (retired)` : title]));
   for (const id of chosen) if (!names.has(id)) names.set(id, `${id} (not there any more)`);
   return names.size === 0 ? null : <Ticks name="Disclaimers it brings" choices={[...names]} chosen={chosen} onChosen={(next) => onChosen(next.slice(0, 20))} />;
 }

@@ -3,7 +3,7 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view';
 import { markdownLook } from '#renderer/text-editor/markdown-look.ts';
 import type { TemplateFault } from '#shared/words/library.ts';
 import { bodyTheme } from './body-theme.ts';
@@ -34,6 +34,8 @@ export function createBodyEditor({ text, isLocked, hooks, nonce }: { text: strin
         history(),
         markdown({ completeHTMLTags: false }),
         placeholder('Write the words. Type {{ for a name, {% for a condition.'),
+        // Outside of everything that scrolls or cuts off.
+        tooltips({ parent: document.body, position: 'fixed' }),
         autocompletion({ override: [completeFrom(() => names)], icons: false }),
         keymap.of([...completionKeymap, { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic }, ...standardKeymap, ...historyKeymap]),
         markdownLook,

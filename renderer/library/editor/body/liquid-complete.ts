@@ -49,7 +49,8 @@ function offers({ kind, sign }: LiquidPlace, { variables, filters, snippets, fil
   const own = fillIns.map((fillIn): Completion => ({ label: `fill.${fillIn.key}`, detail: fillIn.label, type: 'variable', boost: 2, apply: ended(`fill.${fillIn.key}`, sign) }));
   const known = variables
     .filter(({ name }) => !own.some(({ label }) => label === name))
-    .map((one): Completion => ({ label: one.name, detail: one.say, type: 'variable', apply: ended(one.name, sign), ...(one.example === '' ? {} : { info: one.example }) }));
+    // In the order of the language, where they match alike.
+    .map((one, index): Completion => ({ label: one.name, detail: one.say, type: 'variable', boost: 1 - index / 50, apply: ended(one.name, sign), ...(one.example === '' ? {} : { info: one.example }) }));
   return [...own, ...known];
 }
 

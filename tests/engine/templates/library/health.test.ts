@@ -74,11 +74,13 @@ describe('a template wants a look', () => {
 
   it('when one of its links is dead', async () => {
     const library = setUp();
-    aTemplate(library.db, 'linked', { content: { sources: [{ title: '', url: 'https://x.example/a', year: null }] } });
+    aTemplate(library.db, 'linked', { content: { title: 'With a source', sources: [{ title: '', url: 'https://x.example/a', year: null }] } });
     countUse(library.db, 'linked', now, false);
     writeLink(library.db, { url: 'https://x.example/a', state: 'dead', say: 'gone', checked_at: 1 });
     expect(await marksOf(library)).toEqual({ linked: ['dead-link'] });
-    expect((await library.health()).links).toEqual([{ url: 'https://x.example/a', templateIds: ['linked'], state: 'dead', say: 'gone', checkedAt: 1 }]);
+    const { links, titles } = await library.health();
+    expect(links).toEqual([{ url: 'https://x.example/a', templateIds: ['linked'], state: 'dead', say: 'gone', checkedAt: 1 }]);
+    expect(titles).toEqual({ linked: 'With a source' });
   });
 });
 

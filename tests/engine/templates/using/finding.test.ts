@@ -136,6 +136,19 @@ describe('what is offered for a question', () => {
     expect(templates.find('', question).find(({ id }) => id === 'welcome')).toMatchObject({ why: 'used 1× in Dermatology' });
   });
 
+  it('is asked anew when the question changes its words, or the person their team', async () => {
+    const db = aStore();
+    const settings = someSettings({ teams: [] });
+    const templates = createTemplates({ db, settings, renderer: aRenderer(), clock: aClock(), catalog: createCatalog(db) });
+    publish(db, 'verruca', { scope: 'team', team: 'night', content: { title: 'Verruca advice', tags: ['verruca'] } });
+    const question = aQuestion(db, 71, { title: 'A bump' });
+    expect(ids(templates.find('', question))).not.toContain('verruca');
+    await settings.change({ teams: ['night'] });
+    expect(templates.find('', question).find(({ id }) => id === 'verruca')?.why).toBe('for any community');
+    db.run(db.sql.updateTable('questions').set({ title: 'A verruca' }).where('id', '=', question));
+    expect(templates.find('', question)[0]).toMatchObject({ id: 'verruca', why: 'matches verruca' });
+  });
+
   it('works without a question', () => {
     const { templates } = setUp();
     expect(templates.find('')).toHaveLength(starter.templates.length);

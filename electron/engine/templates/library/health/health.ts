@@ -113,7 +113,13 @@ export function createHealth({ db, live, clock, catalog, renderer, person, links
       const visible = new Map([...catalog.all()].filter(([, { record }]) => isVisible(record, me)));
       const { counts, marks } = judge();
       const rows = [...visible.values()].map((entry) => rowOf(entry, { count: counts.get(entry.record.id), marks: marks(entry), matched: '' }));
-      return { rows: rows.filter((row) => row.marks.length > 0), alike: seen.alike.filter(({ a, b }) => visible.has(a) && visible.has(b)), links: links.states() };
+      const states = links.states();
+      return {
+        rows: rows.filter((row) => row.marks.length > 0),
+        alike: seen.alike.filter(({ a, b }) => visible.has(a) && visible.has(b)),
+        links: states,
+        titles: Object.fromEntries(states.flatMap(({ templateIds }) => templateIds).map((id) => [id, visible.get(id)?.content.title ?? ''])),
+      };
     },
   };
 }

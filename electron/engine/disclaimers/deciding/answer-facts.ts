@@ -1,8 +1,8 @@
 import type { DraftContent } from '#shared/words/draft.ts';
 import type { Policy } from '#shared/words/policy.ts';
-import type { Values } from '../templates/language/render.ts';
-import type { Context } from '../templates/using/context.ts';
-import { asksForDose, namesMedicine } from '../triage/medicine.ts';
+import type { Values } from '../../templates/language/render.ts';
+import type { Context } from '../../templates/using/context.ts';
+import { asksForDose, namesMedicine } from '../../triage/medicine.ts';
 import { crisisWordsIn, givesDose, judgesPicture, ownWords, speaksOfCrisis } from './answer-says.ts';
 import type { AnswerFacts } from './policy-holds.ts';
 

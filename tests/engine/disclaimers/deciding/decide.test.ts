@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, isAboutDanger, mostAttached, type Candidate, type Decided, type Situation } from '#electron/engine/disclaimers/decide.ts';
-import type { AnswerFacts } from '#electron/engine/disclaimers/policy-holds.ts';
+import { decide, isAboutDanger, mostAttached, type Candidate, type Decided, type Situation } from '#electron/engine/disclaimers/deciding/decide.ts';
+import type { AnswerFacts } from '#electron/engine/disclaimers/deciding/policy-holds.ts';
 import type { Policy, PolicyWhen } from '#shared/words/policy.ts';
 
 const facts: AnswerFacts = { community: 'Skin', communityKind: 'health', tags: ['rash'], level: null, patient: new Set(), content: new Set(), role: 'volunteer', words: new Map(), crisisWords: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crisisWordsIn, givesDose, judgesPicture, ownWords, speaksOfCrisis } from '#electron/engine/disclaimers/answer-says.ts';
+import { crisisWordsIn, givesDose, judgesPicture, ownWords, speaksOfCrisis } from '#electron/engine/disclaimers/deciding/answer-says.ts';
 
 describe('a dose', () => {
   it.each(['Give 5 ml every 6 hours.', 'Take 200mg.', '1.5 mg is usual', 'Two puffs: 2 puffs twice', 'Take it every six hours.', 'Twice a day take one tablet.', '10 drops in each ear'])('is given: %s', (text) => expect(givesDose(text)).toBe(true));

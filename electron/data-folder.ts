@@ -1,1 +1,0 @@
-export { defaultDataFolder } from './start/data-folder.mjs';

@@ -1,0 +1,1 @@
+callback([{"name":"[Q] More than one question asked","description":"Please ask <strong>one</strong> question, [username]. <a href=\"javascript:alert(1)\">Read</a> the <a href=\"https://example.org/rules\">rules</a>. [type here]"},{"name":"[A] Thanks only","description":"Use_under_scores and $SITENAME$."}])
