@@ -1,5 +1,5 @@
-import { matchAt, type Span } from './match.ts';
-import { readPhrase, type Piece } from './phrase.ts';
+import { byBeginning, matchAt, type Span } from './match.ts';
+import { readPhrase } from './phrase.ts';
 import type { Token } from './tokens.ts';
 
 /** Words around a signal that take it away. */
@@ -31,63 +31,90 @@ export interface Around {
   relative: string | null;
 }
 
-/** Tells why a signal found in `tokens` does not count for this patient now; null: it counts. */
+/** Where each cue of a text ends, by the word it begins at; -1: none begins there. */
+type Ends = Int32Array;
+
+/** Reads the cues once; what is returned finds them in a text once, and then tells of each signal why it does not count for this patient now. Null: it counts. */
 export function createCues(cues: CueWords) {
-  const read = (list: readonly string[]): Piece[][] => list.map((source) => readPhrase(source));
-  const [negations, notNegation, past, present, supposed, somebodyElse] = [read(cues.negation), read(cues.notNegation), read(cues.past), read(cues.present), read(cues.supposed), read(cues.somebodyElse)];
+  const finder = (list: readonly string[]): ((tokens: readonly Token[]) => Ends) => {
+    const beginnings = byBeginning(list.map((source) => readPhrase(source)), (pieces) => pieces);
+    return (tokens) =>
+      Int32Array.from(tokens, ({ word }, at) => {
+        for (const pieces of beginnings.at(word)) {
+          const end = matchAt(pieces, tokens, at);
+          if (end !== -1) return end;
+        }
+        return -1;
+      });
+  };
+  const find = { negation: finder(cues.negation), notNegation: finder(cues.notNegation), past: finder(cues.past), present: finder(cues.present), supposed: finder(cues.supposed), somebodyElse: finder(cues.somebodyElse) };
   const breaks = new Set(cues.breaks);
   const newClause = new Set(cues.newClause);
   const lists = new Set(cues.listNegation);
 
-  const endAt = (list: readonly Piece[][], tokens: readonly Token[], at: number): number => {
-    for (const pieces of list) {
-      const end = matchAt(pieces, tokens, at);
-      if (end !== -1) return end;
-    }
-    return -1;
-  };
+  return (tokens: readonly Token[]) => {
+    const ends = { negation: find.negation(tokens), notNegation: find.notNegation(tokens), past: find.past(tokens), present: find.present(tokens), supposed: find.supposed(tokens), somebodyElse: find.somebodyElse(tokens) };
+    const beginOf = sentenceBegins(tokens);
 
-  const negatedBy = (tokens: readonly Token[], { from }: Span, begin: number): number => {
-    let isOverComma = tokens[from]?.isAfterComma === true;
-    let hasNewClause = newClause.has(tokens[from]?.word ?? '');
-    let hasOr = false;
-    for (let at = from - 1; at >= Math.max(begin, from - cues.scopeWords); at -= 1) {
-      const token = tokens[at];
-      if (!token || breaks.has(token.word)) return -1;
-      if (token.word === 'or' || token.word === 'nor') hasOr = true;
-      const end = endAt(negations, tokens, at);
-      const isCue = end !== -1 && end <= from && endAt(notNegation, tokens, at) === -1 && !(at > begin && endAt(notNegation, tokens, at - 1) > at);
-      // "Not eating, floppy": the comma ends what "not" is about, unless a list of nouns goes on.
-      if (isCue && (!isOverComma || (!hasNewClause && (hasOr || lists.has(token.word))))) return at;
-      if (isCue) return -1;
-      if (newClause.has(token.word) && token.word !== 'any') hasNewClause = true;
-      if (token.isAfterComma) isOverComma = true;
-      if (token.word === 'and') isOverComma = hasNewClause = true;
-    }
-    return -1;
-  };
+    const negatedBy = ({ from }: Span, begin: number): number => {
+      let isOverComma = tokens[from]?.isAfterComma === true;
+      let hasNewClause = newClause.has(tokens[from]?.word ?? '');
+      let hasOr = false;
+      for (let at = from - 1; at >= Math.max(begin, from - cues.scopeWords); at -= 1) {
+        const token = tokens[at];
+        if (!token || breaks.has(token.word)) return -1;
+        if (token.word === 'or' || token.word === 'nor') hasOr = true;
+        const end = ends.negation[at] ?? -1;
+        const isCue = end !== -1 && end <= from && ends.notNegation[at] === -1 && !(at > begin && (ends.notNegation[at - 1] ?? -1) > at);
+        // "Not eating, floppy": the comma ends what "not" is about, unless a list of nouns goes on.
+        if (isCue) return !isOverComma || (!hasNewClause && (hasOr || lists.has(token.word))) ? at : -1;
+        if (newClause.has(token.word)) hasNewClause = true;
+        if (token.isAfterComma) isOverComma = true;
+        if (token.word === 'and') isOverComma = hasNewClause = true;
+      }
+      return -1;
+    };
 
-  return (tokens: readonly Token[], span: Span, { isNegatable, isAcute, relative }: Around): TakenAway | null => {
-    const sentence = tokens[span.from]?.sentence;
-    let begin = span.from;
-    while (begin > 0 && tokens[begin - 1]?.sentence === sentence) begin -= 1;
-    let end = span.to;
-    while (tokens[end]?.sentence === sentence) end += 1;
-    const negation = isNegatable ? negatedBy(tokens, span, begin) : -1;
-    if (negation !== -1) return { why: 'negated', at: negation };
-    let isNow = false;
-    for (let at = begin; at < end; at += 1) if (endAt(present, tokens, at) !== -1) isNow = true;
-    for (let at = begin; at < end; at += 1) {
-      if (isAcute && !isNow && endAt(past, tokens, at) !== -1) return { why: 'past', at };
-      if (at <= span.from && endAt(supposed, tokens, at) !== -1 && !breaksBetween(tokens, at, span.from)) return { why: 'supposed', at };
-      if (!isNow && at < span.from && tokens[at]?.word !== relative && tokens[at + 1]?.word !== relative && endAt(somebodyElse, tokens, at) !== -1) return { why: 'somebody-else', at };
-    }
-    return null;
-  };
+    return (span: Span, { isNegatable, isAcute, relative }: Around): TakenAway | null => {
+      const begin = beginOf(span.from);
+      const negation = isNegatable ? negatedBy(span, begin) : -1;
+      if (negation !== -1) return { why: 'negated', at: negation };
+      const end = endOf(tokens, span);
+      const isNow = some(ends.present, begin, end) !== -1;
+      const past = isAcute && !isNow ? some(ends.past, begin, end) : -1;
+      if (past !== -1) return { why: 'past', at: past };
+      for (let at = begin; at <= span.from; at += 1) {
+        if (ends.supposed[at] !== -1 && !isBroken(at, span.from)) return { why: 'supposed', at };
+        const isOther = !isNow && at < span.from && ends.somebodyElse[at] !== -1 && tokens[at]?.word !== relative && tokens[at + 1]?.word !== relative;
+        if (isOther) return { why: 'somebody-else', at };
+      }
+      return null;
+    };
 
-  function breaksBetween(tokens: readonly Token[], from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) if (breaks.has(tokens[at]?.word ?? '') && tokens[at]?.word !== 'so') return true;
-    return false;
-  }
+    function isBroken(from: number, to: number): boolean {
+      for (let at = from; at < to; at += 1) if (breaks.has(tokens[at]?.word ?? '') && tokens[at]?.word !== 'so') return true;
+      return false;
+    }
+  };
 }
 export type Cues = ReturnType<typeof createCues>;
+
+/** A sentence longer than this is looked through only around the signal. */
+const mostAround = 60;
+
+function sentenceBegins(tokens: readonly Token[]): (at: number) => number {
+  const begins = new Int32Array(tokens.length);
+  for (let at = 1; at < tokens.length; at += 1) begins[at] = tokens[at]?.sentence === tokens[at - 1]?.sentence ? (begins[at - 1] ?? 0) : at;
+  return (at) => Math.max(begins[at] ?? 0, at - mostAround);
+}
+
+function endOf(tokens: readonly Token[], { from, to }: Span): number {
+  let end = to;
+  while (end < to + mostAround && tokens[end]?.sentence === tokens[from]?.sentence) end += 1;
+  return end;
+}
+
+function some(ends: Ends, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) if ((ends[at] ?? -1) !== -1) return at;
+  return -1;
+}

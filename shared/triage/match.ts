@@ -1,4 +1,4 @@
-import type { Piece } from './phrase.ts';
+import type { One, Piece } from './phrase.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a phrase stands: indices of tokens, `to` not included. */
@@ -12,50 +12,68 @@ const widest = 2;
 /** A gap that says "not" would turn the phrase around. */
 const turning = new Set(['no', 'not', 'never', 'without', 'isnt', 'arent', 'wasnt', 'werent', 'doesnt', 'dont', 'didnt', 'hasnt', 'havent', 'hadnt', 'nor', 'neither']);
 
+/** A place is where the next word is expected, with how many ends of sentences may lie before it: one number for both, `place * 4 + ends`. */
+type Place = number;
+
 /**
  * The nearest end of `pieces` that begin exactly at token `at`; -1: they do not begin there. A phrase stays within a sentence but where a wide gap leads on.
  * The work is bounded by the phrase alone: every step keeps a set of places, and gaps are short.
  */
 export function matchAt(pieces: readonly Piece[], tokens: readonly Token[], at: number): number {
   const home = tokens[at]?.sentence ?? -1;
-  /** A place is where the next word is expected; `limit` is the last sentence it may stand in. */
-  const walk = (list: readonly Piece[], start: ReadonlyMap<number, number>): ReadonlyMap<number, number> => {
-    let now = start;
-    for (const piece of list) {
-      if (now.size === 0) return now;
-      now = step(piece, now);
-    }
-    return now;
-  };
-  const step = (piece: Piece, places: ReadonlyMap<number, number>): Map<number, number> => {
-    const next = new Map<number, number>();
-    const reach = (place: number, limit: number): void => void next.set(place, Math.max(limit, next.get(place) ?? -1));
-    for (const [place, limit] of places) {
-      if (piece.is === 'any') {
-        if (piece.isOptional) reach(place, limit);
-        for (const way of piece.of) for (const [end, last] of walk(way, new Map([[place, limit]]))) reach(end, last);
-      } else if (piece.is === 'gap') {
-        const last = piece.isWide ? Math.max(limit, home + widest) : limit;
-        reach(place, last);
-        for (let n = 0; n < piece.most; n += 1) {
-          const passed = tokens[place + n];
-          if (!passed || passed.sentence > last || turning.has(passed.word)) break;
-          reach(place + n + 1, last);
-        }
-      } else {
-        const token = tokens[place];
-        if (token && token.sentence <= limit && fits(piece, token.word)) reach(place + 1, Math.max(token.sentence, home));
-      }
-    }
-    return next;
-  };
   let nearest = -1;
-  for (const end of walk(pieces, new Map([[at, home]])).keys()) if (end > at && (nearest === -1 || end < nearest)) nearest = end;
+  for (const place of walk(pieces, [at * 4], tokens, home)) {
+    const end = place >> 2;
+    if (end > at && (nearest === -1 || end < nearest)) nearest = end;
+  }
   return nearest;
 }
 
-const fits = (piece: Exclude<Piece, { is: 'gap' | 'any' }>, word: string): boolean =>
-  piece.is === 'word' ? piece.word === word : piece.is === 'start' ? word.startsWith(piece.start) : /^\d{1,4}(?:\.\d{1,4})?$/.test(word);
+function walk(pieces: readonly Piece[], start: readonly Place[], tokens: readonly Token[], home: number): readonly Place[] {
+  let now = start;
+  for (const piece of pieces) {
+    if (now.length === 0) return now;
+    now = piece.is === 'one' ? over(piece, now, tokens, home) : piece.is === 'gap' ? across(piece, now, tokens, home) : into(piece, now, tokens, home);
+  }
+  return now;
+}
+
+function over(piece: One, places: readonly Place[], tokens: readonly Token[], home: number): Place[] {
+  const next: Place[] = [];
+  for (const place of places) {
+    const token = tokens[place >> 2];
+    // Once a word stands in a later sentence, the phrase goes on there and no further.
+    if (token && token.sentence - home <= (place & 3) && fits(piece, token.word)) next.push((((place >> 2) + 1) << 2) | (token.sentence - home));
+  }
+  return next.length < 2 ? next : [...new Set(next)];
+}
+
+function across({ most, isWide }: Extract<Piece, { is: 'gap' }>, places: readonly Place[], tokens: readonly Token[], home: number): Place[] {
+  const next = new Set<Place>();
+  for (const place of places) {
+    const ends = isWide ? widest : place & 3;
+    let at = place >> 2;
+    next.add((at << 2) | ends);
+    for (let n = 0; n < most; n += 1, at += 1) {
+      const passed = tokens[at];
+      if (!passed || passed.sentence - home > ends || turning.has(passed.word)) break;
+      next.add(((at + 1) << 2) | ends);
+    }
+  }
+  return [...next];
+}
+
+function into({ of, isOptional }: Extract<Piece, { is: 'any' }>, places: readonly Place[], tokens: readonly Token[], home: number): Place[] {
+  const next = new Set<Place>(isOptional ? places : []);
+  for (const way of of) for (const place of walk(way, places, tokens, home)) next.add(place);
+  return [...next];
+}
+
+function fits({ words, starts, isNumber }: One, word: string): boolean {
+  if (words.has(word)) return true;
+  if (starts.size > 0) for (let length = 1; length <= word.length; length += 1) if (starts.has(word.slice(0, length))) return true;
+  return isNumber && /^\d{1,4}(?:\.\d{1,4})?$/.test(word);
+}
 
 /** Phrases by the words they can begin with, so that each is only tried where one of them stands. */
 export interface Beginnings<T> {
@@ -77,7 +95,7 @@ export function byBeginning<T>(items: readonly T[], piecesOf: (item: T) => reado
     if (!first) anywhere.push(item);
     for (const word of first?.words ?? []) put(words, word, item);
     for (const start of first?.starts ?? []) put(starts, start, item);
-    if (first?.hasNumber) numbers.push(item);
+    if (first?.isNumber) numbers.push(item);
   }
   return {
     at(word) {
@@ -90,18 +108,31 @@ export function byBeginning<T>(items: readonly T[], piecesOf: (item: T) => reado
   };
 }
 
-/** A piece that must be in a text for a phrase to be there: one of these words or beginnings. */
+function firstWords(pieces: readonly Piece[]): One | null {
+  let found: One = { is: 'one', words: new Set(), starts: new Set(), isNumber: false };
+  for (const piece of pieces) {
+    if (piece.is === 'gap') return null;
+    const firsts = piece.is === 'one' ? [piece] : piece.of.map(firstWords);
+    for (const first of firsts) {
+      if (!first) return null;
+      found = { is: 'one', words: found.words.union(first.words), starts: found.starts.union(first.starts), isNumber: found.isNumber || first.isNumber };
+    }
+    if (piece.is === 'one' || !piece.isOptional) return found;
+  }
+  return null;
+}
+
+/** What must be in a text for a phrase to be there: one of these words or beginnings. */
 export interface Need {
   words: readonly string[];
   starts: readonly string[];
 }
 
-/** What a text must have for `pieces` to be in it. Nothing that could be there without: what is needed is checked once a text, so that few phrases are tried. */
+/** What a text must have for `pieces` to be in it; checked once a text, so that few phrases are tried. */
 export function needsOf(pieces: readonly Piece[]): Need[] {
   return pieces.flatMap((piece): Need[] => {
-    if (piece.is === 'word') return [{ words: [piece.word], starts: [] }];
-    if (piece.is === 'start') return [{ words: [], starts: [piece.start] }];
-    if (piece.is !== 'any' || piece.isOptional) return [];
+    if (piece.is === 'one') return piece.isNumber ? [] : [{ words: [...piece.words], starts: [...piece.starts] }];
+    if (piece.is === 'gap' || piece.isOptional) return [];
     // Of each way its longest word is the rarest; a way without words can always be gone.
     const rarest = piece.of.map((way) => needsOf(way).toSorted((a, b) => lettersOf(b) - lettersOf(a))[0]);
     const known = rarest.filter((need) => need !== undefined);
@@ -114,25 +145,3 @@ const lettersOf = ({ words, starts }: Need): number => Math.min(...[...words, ..
 /** Whether a text has everything a phrase needs. `beginnings`: every beginning of every word. */
 export const hasAll = (needs: readonly Need[], words: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean =>
   needs.every((need) => need.words.some((word) => words.has(word)) || need.starts.some((start) => beginnings.has(start)));
-
-function firstWords(pieces: readonly Piece[]): { words: Set<string>; starts: Set<string>; hasNumber: boolean } | null {
-  const found = { words: new Set<string>(), starts: new Set<string>(), hasNumber: false };
-  for (const piece of pieces) {
-    if (piece.is === 'gap') return null;
-    if (piece.is === 'word') found.words.add(piece.word);
-    else if (piece.is === 'start') found.starts.add(piece.start);
-    else if (piece.is === 'number') found.hasNumber = true;
-    else {
-      for (const way of piece.of) {
-        const inner = firstWords(way);
-        if (!inner) return null;
-        for (const word of inner.words) found.words.add(word);
-        for (const start of inner.starts) found.starts.add(start);
-        found.hasNumber ||= inner.hasNumber;
-      }
-      if (piece.isOptional) continue;
-    }
-    return found;
-  }
-  return null;
-}

@@ -1,15 +1,16 @@
 import { joinedWord, plainWord } from './tokens.ts';
 
 /**
- * A piece of a phrase of the rules. `word`: that word; `start`: words that begin so; `gap`: up to `most` other words, over the end of one sentence
- * where `isWide`; `any`: one of several ways to go on; `number`: digits.
+ * A piece of a phrase of the rules. `one`: one of these words, or one that begins so, or a number; `gap`: up to `most` other words, over the end of a
+ * sentence or two where `isWide`; `any`: one of several ways to go on.
  */
-export type Piece =
-  | { is: 'word'; word: string }
-  | { is: 'start'; start: string }
-  | { is: 'gap'; most: number; isWide: boolean }
-  | { is: 'any'; of: Piece[][]; isOptional: boolean }
-  | { is: 'number' };
+export type Piece = One | { is: 'gap'; most: number; isWide: boolean } | { is: 'any'; of: Piece[][]; isOptional: boolean };
+export interface One {
+  is: 'one';
+  words: ReadonlySet<string>;
+  starts: ReadonlySet<string>;
+  isNumber: boolean;
+}
 
 /** Everyday words for one thing, by its name: `<pain>` in a phrase stands for all of them. */
 export type Concepts = Readonly<Record<string, string>>;
@@ -57,7 +58,7 @@ export function readPhrase(source: string): Piece[] {
     }
     const isOptional = source[at] === '?';
     if (isOptional) at += 1;
-    return { is: 'any', of, isOptional };
+    return together(of, isOptional);
   };
   const pieces = sequence();
   if (at !== source.length) throw new Error(`This phrase cannot be read: ${source}`);
@@ -66,21 +67,33 @@ export function readPhrase(source: string): Piece[] {
   return pieces;
 }
 
+/** Ways of one word each are looked up at once. */
+function together(of: Piece[][], isOptional: boolean): Piece {
+  const single = of.flatMap((way) => (way.length === 1 && way[0]?.is === 'one' ? [way[0]] : []));
+  const longer = of.filter((way) => !(way.length === 1 && way[0]?.is === 'one'));
+  if (single.length === 0) return { is: 'any', of: longer, isOptional };
+  const one: One = { is: 'one', words: new Set(single.flatMap(({ words }) => [...words])), starts: new Set(single.flatMap(({ starts }) => [...starts])), isNumber: single.some(({ isNumber }) => isNumber) };
+  return longer.length === 0 && !isOptional ? one : { is: 'any', of: [[one], ...longer], isOptional };
+}
+
+const wordPiece = (word: string): One => ({ is: 'one', words: new Set([word]), starts: new Set(), isNumber: false });
+const onlyWord = (piece: Piece | undefined): string | undefined => (piece?.is === 'one' && piece.words.size === 1 && piece.starts.size === 0 && !piece.isNumber ? [...piece.words][0] : undefined);
+
 function join(pieces: Piece[], piece: Piece): void {
-  const before = pieces.at(-1);
-  const both = before?.is === 'word' && piece.is === 'word' ? joinedWord(before.word, piece.word) : undefined;
+  const [before, after] = [onlyWord(pieces.at(-1)), onlyWord(piece)];
+  const both = before !== undefined && after !== undefined ? joinedWord(before, after) : undefined;
   if (both === undefined) pieces.push(piece);
-  else pieces[pieces.length - 1] = { is: 'word', word: both };
+  else pieces[pieces.length - 1] = wordPiece(both);
 }
 
 function piecesOf(word: string, source: string): Piece[] {
   const gap = /^(~{1,2})(\d{1,2})$/.exec(word);
   if (gap) return [{ is: 'gap', most: Number(gap[2]), isWide: gap[1] === '~~' }];
-  if (word === '\\d+') return [{ is: 'number' }];
-  if (word === '\\+') return [{ is: 'word', word: '+' }];
+  if (word === '\\d+') return [{ is: 'one', words: new Set(), starts: new Set(), isNumber: true }];
+  if (word === '\\+') return [wordPiece('+')];
   if (!/^[\p{L}\p{N}%'’.-]+\*?$|^%$/u.test(word)) throw new Error(`“${word}” cannot be read in: ${source}`);
   const parts = word.split('-');
-  return parts.map((one, i) => (i === parts.length - 1 && one.endsWith('*') ? { is: 'start', start: plainWord(one.slice(0, -1)) } : { is: 'word', word: plainWord(one) }));
+  return parts.map((one, i): One => (i === parts.length - 1 && one.endsWith('*') ? { is: 'one', words: new Set(), starts: new Set([plainWord(one.slice(0, -1))]), isNumber: false } : wordPiece(plainWord(one))));
 }
 
 /** Every word and every beginning of a word that the phrases name. */
@@ -89,9 +102,11 @@ export function wordsOf(phrases: readonly (readonly Piece[])[]): { words: Set<st
   const starts = new Set<string>();
   const walk = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {
-      if (piece.is === 'word') words.add(piece.word);
-      else if (piece.is === 'start') starts.add(piece.start);
-      else if (piece.is === 'any') piece.of.forEach(walk);
+      if (piece.is === 'any') piece.of.forEach(walk);
+      else if (piece.is === 'one') {
+        for (const word of piece.words) words.add(word);
+        for (const start of piece.starts) starts.add(start);
+      }
     }
   };
   phrases.forEach(walk);

@@ -50,12 +50,13 @@ export function createListener(book: RuleBook) {
     ...entry.except.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), isException: true })),
   ]);
   const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
-  const holds = createCues(book.cues);
+  const cues = createCues(book.cues);
   const spell = createSpelling({ slips: book.cues.misspellings, ...wordsOf(candidates.map(({ pieces }) => pieces)), leave: new Set(book.everyday) });
   const others = Object.entries(book.signals).filter(([, entry]) => entry.kind !== 'phrase');
 
   return (title: string, body: string, whom: Whom): Hearing => {
     const tokens = tokensOf(title, body).map((token) => ({ ...token, word: spell(token.word) }));
+    const takenAway = cues(tokens);
     const spans = new Map<string, Span[]>();
     const exceptions = new Map<string, Span[]>();
     const add = (map: Map<string, Span[]>, id: string, span: Span): void => {
@@ -84,7 +85,7 @@ export function createListener(book: RuleBook) {
       const isException = covered(exceptions.get(id) ?? [], tokens.length);
       const counts = (span: Span): boolean => {
         if (isException(span)) return false;
-        const away = holds(tokens, span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative });
+        const away = takenAway(span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative });
         if (away?.why === 'negated') denied.push(inWords(id, entry.label, tokens, { from: away.at, to: span.to }, { title, body }));
         return away === null;
       };
