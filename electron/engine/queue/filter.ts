@@ -46,13 +46,12 @@ export const inQueue =
   (ask) =>
     ask.and([waits, ...(filter.communityId === undefined ? [] : [ask('questions.community_id', '=', filter.communityId)]), ...withWords(filter.text)]);
 
-/** Whoever is at it, as long as that lasts. No end, or one that is not read yet, is no end. */
-function heldBy(holder: ViewFilter['holder'], now: number): RawBuilder<SqlBool>[] {
+/** Whoever is at it. A claim that has run out is taken off the question by whoever keeps claims, so nothing is measured here. */
+function heldBy(holder: ViewFilter['holder']): RawBuilder<SqlBool>[] {
   const me = sql`(select accounts.my_username from accounts where accounts.id = questions.account_id)`;
-  const held = sql<SqlBool>`(questions.holder_username is not null and (coalesce(questions.holder_until, 0) = 0 or questions.holder_until > ${now}))`;
-  if (holder === 'nobody') return [sql<SqlBool>`not ${held}`];
-  if (holder === 'me') return [sql<SqlBool>`(${held} and questions.holder_username = ${me})`];
-  if (holder === 'others') return [sql<SqlBool>`(${held} and questions.holder_username <> ${me})`];
+  if (holder === 'nobody') return [sql<SqlBool>`questions.holder_username is null`];
+  if (holder === 'me') return [sql<SqlBool>`questions.holder_username = ${me}`];
+  if (holder === 'others') return [sql<SqlBool>`questions.holder_username <> ${me}`];
   return [];
 }
 
@@ -64,7 +63,7 @@ export function conditionsOf(db: Db, filter: ViewFilter, settings: Settings, now
     ...one('levels', filter.levels.length === 0 ? [] : [among(sql`questions.level`, filter.levels.map(rankOf))]),
     ...one('flags', filter.flags.length === 0 ? [] : [hasOneOf(sql`questions.flags`, filter.flags)]),
     ...one('tags', filter.tags.length === 0 ? [] : [hasOneOf(sql`questions.tags`, filter.tags)]),
-    ...one('holder', heldBy(filter.holder, now)),
+    ...one('holder', heldBy(filter.holder)),
     ...one('goal', filter.goal === 'any' ? [] : [waitedPast(db, settings, now, filter.goal === 'near' ? nearShare : 1)]),
     ...one('isSorted', filter.isSorted === null ? [] : [sql<SqlBool>`questions.is_sorted = ${filter.isSorted ? 1 : 0}`]),
     ...one('text', withWords(filter.text)),

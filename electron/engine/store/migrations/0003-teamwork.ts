@@ -79,7 +79,7 @@ create table claims (
 -- The end in the note of an assignment, on the forum's clock. Null: it has none. 0: not read yet.
 alter table questions add column holder_until integer;
 -- In the order of levels, with everything the counts of views ask of a question, so that they need not read the questions themselves.
-create index questions_by_level on questions (level desc, asked_at, id, community_id, is_sorted, holder_username, holder_until, flags, tags, account_id, is_waiting) where is_waiting = 1;
+create index questions_by_level on questions (level desc, asked_at, id, community_id, is_sorted, holder_username, flags, tags, account_id, is_waiting) where is_waiting = 1;
 
 create table batches (
   id text primary key,
