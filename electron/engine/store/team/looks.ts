@@ -14,8 +14,6 @@ const shown = (db: Db) =>
 export const insertLook = (db: Db, row: Insertable<Tables['looks']>): void => void db.run(db.sql.insertInto('looks').values(row));
 export const updateLook = (db: Db, id: string, change: Updateable<Tables['looks']>): void => void db.run(db.sql.updateTable('looks').set(change).where('id', '=', id));
 export const lookById = (db: Db, id: string): LookShown | undefined => db.one(shown(db).where('looks.id', '=', id));
-export const lookOfThread = (db: Db, topicId: number): LookRecord | undefined => db.one(db.sql.selectFrom('looks').selectAll().where('topic_id', '=', topicId).limit(1));
-
 /** Newest first: by when they came to this desk, for clocks jump. */
 export const looksOf = (db: Db, questionId: string): LookShown[] => db.all(shown(db).where('looks.question_id', '=', questionId).orderBy(sql`looks.rowid`, 'desc').limit(50));
 
