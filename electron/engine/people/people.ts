@@ -1,14 +1,13 @@
 import { may } from '#shared/people/may.ts';
 import type { Answered, Asked } from '#shared/contract/shapes.ts';
-import type { May, Role } from '#shared/words/people.ts';
-import type { TroubleOf } from '#shared/words/trouble.ts';
+import type { Role } from '#shared/words/people.ts';
 import type { Live } from '../live.ts';
 import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { noteActivity, whoAmI } from '../store/team/activity.ts';
 import { everybody, knowMe, knowVolunteers, readRoles, rolesOf, writeRoles } from '../store/team/people.ts';
 import { TroubleError } from '../trouble.ts';
-import { mayDo, mustMayDo } from './may-do.ts';
+import { mustMayDo } from './may-do.ts';
 
 /** How long a burst of commits settles before people are looked for in it. */
 const settleMs = 2_000;
@@ -30,12 +29,6 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
   const refuse = (say: string): TroubleError => new TroubleError({ kind: 'not-allowed', say, remedy: 'none' });
 
   return {
-    /** Why the person at this desk may not do this; null: they may. */
-    mayDo: (what: May): TroubleOf<'not-allowed'> | null => mayDo(db, what),
-
-    /** The same as a throw. Trouble: not-allowed. */
-    must: (what: May): void => mustMayDo(db, what),
-
     list: (signal: AbortSignal | undefined) =>
       live.watch(
         ['people', 'accounts'],
