@@ -1,6 +1,5 @@
 /** The calls that go on answering. They alone are asked again by themselves when the link was lost. */
 export const liveCalls: ReadonlySet<string> = new Set([
-  'answerers.top',
   'desk.status',
   'queue.summary',
   'queue.page',
@@ -17,6 +16,23 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'policies.list',
   'localePacks.list',
   'exchange.imports',
+  'triage.ofQuestion',
+  'views.list',
+  'views.page',
+  'claims.ofQuestion',
+  'claims.mine',
+  'moderation.batches',
+  'moderation.ofBatch',
+  'moderation.held',
+  'moderation.activity',
+  'people.list',
+  'looks.list',
+  'looks.ofQuestion',
+  'looks.rules',
+  'followUps.list',
+  'followUps.ofQuestion',
+  'resources.list',
+  'answerers.top',
   'settings.current',
 ]);
 
