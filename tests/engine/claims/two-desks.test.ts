@@ -137,6 +137,7 @@ describe('a claim', () => {
       team.skip(30_000);
       await ilse.client.claims.renew({ questionId: id });
     }
+    await new Promise((resolve) => setTimeout(resolve, 500));
     expect(told()).toBe(1);
     team.skip(31_000);
     await soon(told, (count) => count === 2);
