@@ -1,4 +1,3 @@
-import { level } from '#shared/words/level.ts';
 import type { Verdict } from '#shared/words/triage.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { FakeOs, FakeParts } from './parts.ts';
@@ -18,7 +17,7 @@ export const someVerdict = (questionId: QuestionId, over: Partial<Verdict> = {})
   ...over,
 });
 
-/** Triage and teamwork in memory. */
+/** Levels and teamwork in memory. */
 export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: FakeParts) => ({
   triage: {
     ofQuestion: os.triage.ofQuestion.handler(({ input, signal }) => watch(() => world.verdicts.get(input.questionId) ?? someVerdict(input.questionId), signal)),
@@ -36,31 +35,6 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     }),
     setFlag: os.triage.setFlag.handler(() => ({})),
     lessons: os.triage.lessons.handler(() => []),
-  },
-  views: {
-    list: os.views.list.handler(({ signal }) => watch(() => world.views.map((one) => ({ ...one, count: world.threads.size, over: 0 })), signal)),
-    save: os.views.save.handler(({ input }) => {
-      world.views = [...world.views.filter(({ id }) => id !== input.id), { ...input, rev: input.rev + 1 }];
-      tell();
-      return { rev: input.rev + 1 };
-    }),
-    remove: os.views.remove.handler(({ input }) => {
-      world.views = world.views.filter(({ id }) => id !== input.id);
-      tell();
-      return {};
-    }),
-    page: os.views.page.handler(({ input, signal }) =>
-      watch(() => {
-        const rows = [...world.threads.values()]
-          .filter((thread) => !thread.isAnswered)
-          .map((thread) => thread.question)
-          .filter((row) => input.filter.levels.length === 0 || input.filter.levels.includes(row.level))
-          .toSorted((a, b) => level.options.indexOf(a.level) - level.options.indexOf(b.level) || a.askedAt - b.askedAt);
-        return { total: rows.length, over: 0, offset: input.offset, rows: rows.slice(input.offset, input.offset + input.limit) };
-      }, signal),
-    ),
-    why: os.views.why.handler(() => ({ isWaiting: true, isInView: true, says: ['Nobody has answered it.'] })),
-    similar: os.views.similar.handler(() => []),
   },
   claims: {
     take: os.claims.take.handler(({ input }) => {
@@ -86,27 +60,6 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
     }),
     ofQuestion: os.claims.ofQuestion.handler(({ input, signal }) => watch(() => world.claims.get(input.questionId) ?? null, signal)),
     mine: os.claims.mine.handler(({ signal }) => watch(() => [...world.claims.values()].filter(({ isMe }) => isMe).map((one) => ({ ...one, title: world.threads.get(one.questionId)?.question.title ?? '' })), signal)),
-  },
-  moderation: {
-    act: os.moderation.act.handler(({ input }) => {
-      const at = Date.now();
-      world.batches.unshift({ id: input.batchId, kind: input.kind, detail: input.detail, total: input.questionIds.length, done: 0, failed: 0, waiting: input.questionIds.length, undone: 0, goesAt: at + 30_000, canUndo: true, createdAt: at });
-      tell();
-      return { batchId: input.batchId, total: input.questionIds.length, goesAt: at + 30_000 };
-    }),
-    undo: os.moderation.undo.handler(({ input }) => {
-      const known = world.batches.find(({ id }) => id === input.batchId);
-      if (!known) throw notFound('batch');
-      Object.assign(known, { undone: known.total, waiting: 0, canUndo: false });
-      tell();
-      return { withdrawn: known.total, reversed: 0, stays: 0 };
-    }),
-    retry: os.moderation.retry.handler(() => ({})),
-    batches: os.moderation.batches.handler(({ signal }) => watch(() => world.batches, signal)),
-    ofBatch: os.moderation.ofBatch.handler(({ signal }) => watch(() => [], signal)),
-    held: os.moderation.held.handler(({ signal }) => watch(() => [], signal)),
-    judgeHeld: os.moderation.judgeHeld.handler(() => ({})),
-    activity: os.moderation.activity.handler(({ signal }) => watch(() => world.activity, signal)),
   },
   people: {
     list: os.people.list.handler(({ signal }) => watch(() => world.people, signal)),
