@@ -56,7 +56,7 @@ function Question({ questionId }: { questionId: QuestionId }) {
       <h3>The question</h3>
       {trouble ? <Notice tone="warn">{trouble.say}</Notice> : null}
       {thread === null ? <p className={style.quiet}>This question is not on this desk any more.</p> : null}
-      {thread?.posts.map((post) => (
+      {thread?.posts.filter(({ kind }) => kind !== 'small-action').map((post) => (
         <div key={post.id} className={style.post}>
           <p className={style.quiet}>
             <bdi>{post.author.name === '' ? post.author.username : post.author.name}</bdi>

@@ -19,7 +19,8 @@ export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOf
   const isShut = thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone';
   // A text that waits, or was agreed to, as it stands: asking again would only take it away from its reader.
   const isAsked = look?.isMine === true && isSame && (look.state === 'asked' || look.state === 'agreed');
-  const wantsLook = !offers.maySend || (required.length > 0 && !isAsked);
+  const isAgreed = look?.isMine === true && isSame && look.state === 'agreed';
+  const wantsLook = !offers.maySend || (required.length > 0 && !isAgreed);
   const isOff = phase !== 'writing' || isSending || isShut || theirs !== null;
   return (
     <div className={style.act}>
