@@ -25,8 +25,10 @@ export function readPhrases(source: string, concepts: Concepts): Piece[][] {
     if (words === undefined) throw new Error(`Nothing is called <${name}>: ${source}`);
     return `(${words})`;
   });
-  const [, first, gap, second] = /^(.+) (~{1,2}\d{1,2}) & (.+)$/.exec(whole) ?? [];
-  return first && gap && second ? [readPhrase(`${first} ${gap} ${second}`), readPhrase(`${second} ${gap} ${first}`)] : [readPhrase(whole)];
+  const [left, second] = whole.split(' & ');
+  if (left === undefined || second === undefined) return [readPhrase(whole)];
+  const gap = /~{1,2}\d{1,2}$/.exec(left)?.[0] ?? '';
+  return [readPhrase(`${left} ${second}`), readPhrase(`${second} ${gap} ${left.slice(0, left.length - gap.length)}`)];
 }
 
 /** One phrase without concepts. */

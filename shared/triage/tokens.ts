@@ -12,7 +12,7 @@ export interface Token {
 
 /** Longer than anybody reads on; what comes later is not heard. */
 const mostTokens = 6_000;
-const piece = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ]{0,60}(?:[.,]\d{1,4})?%?|\+|[.!?;…]+(?=\s|$|["”’)*_])|\n\s{0,20}(?:\n|[-*•]|\d{1,2}[.)])|[,:()–—]|\s-{1,2}\s/gu;
+const piece = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ]{0,60}(?:[.,]\d{1,4})?%?|\+|[.!?;…](?=[\s.!?;…"”’)*_]|$)|\n\s{0,20}(?:\n|[-*•]|\d{1,2}[.)])|[,:()–—]|\s-{1,2}\s/gu;
 
 /** Said in two words what is mostly written in one; both are read as the one. */
 const joined: ReadonlyMap<string, string> = new Map(
@@ -39,10 +39,13 @@ export function tokensOf(title: string, body: string): Token[] {
   let sentence = 0;
   for (const [part, text] of [['title', title], ['body', body]] as const) {
     let isAfterComma = false;
+    let endedAt = -1;
     for (const { 0: found, index } of text.matchAll(piece)) {
       if (tokens.length >= mostTokens) return tokens;
       if (/^[.!?;…\n]/.test(found)) {
-        sentence += 1;
+        // "!!!" is one end.
+        if (endedAt !== index) sentence += 1;
+        endedAt = index + found.length;
         isAfterComma = false;
         continue;
       }
