@@ -181,7 +181,7 @@ export function aModeratedForum() {
 export type ModeratedForum = ReturnType<typeof aModeratedForum>;
 
 /** Moderation on a real store, with a forum that does as it is told. `kill` and then another one on the same folder is a crash. */
-export function aModeration({ clock, script = aModeratedForum(), folder = aFolder(), settings = {}, isPractice = true }: { clock: Clock; script?: ModeratedForum; folder?: string; settings?: Partial<Settings>; isPractice?: boolean }) {
+export function aModeration({ clock, script = aModeratedForum(), folder = aFolder(), settings = {}, forum = script.forum }: { clock: Clock; script?: ModeratedForum; folder?: string; settings?: Partial<Settings>; forum?: Forum }) {
   const db = aStore({ folder });
   const live = createLive(db);
   const log = aLog();
@@ -195,7 +195,7 @@ export function aModeration({ clock, script = aModeratedForum(), folder = aFolde
   const noTemplates = { fill: () => Promise.reject(new Error('no templates here')) };
   const noDisclaimers = { forAnswer: () => Promise.resolve({ top: '', bottom: '', items: [] }) };
   const moderation = createModeration({
-    db, live, clock, log, settings: someSettings({ holdSeconds: 0, ...settings }), forum: script.forum, access: { accountId: 'practice', isPractice }, sync,
+    db, live, clock, log, settings: someSettings({ holdSeconds: 0, ...settings }), forum, access: { accountId: 'practice', isPractice: true }, sync,
     outbox: { isBusy: () => isAnswering }, templates: noTemplates, disclaimers: noDisclaimers, chance: () => 0.5,
   });
   const act = (kind: DeedKind, questionIds: readonly QuestionId[], detail: DeedDetail = {}): Promise<CommandId> => {

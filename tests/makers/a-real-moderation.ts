@@ -18,11 +18,11 @@ import { aSyncedDesk } from './a-synced-desk.ts';
 import { latest } from './a-watcher.ts';
 
 /** Store, sync, adapter, library and moderation as they are, against a forum over HTTP; only the waiting is shorter. `kill` and another one on the same folder is a crash. */
-export async function aRealModeration(practice: TestForum, { folder = aFolder(), writeMs = 500, hurry = 60 }: { folder?: string; writeMs?: number; hurry?: number } = {}) {
+export async function aRealModeration(practice: TestForum, { folder = aFolder(), writeMs = 500 }: { folder?: string; writeMs?: number } = {}) {
   const db = createDb(openSqlite(path.join(folder, 'rounds.sqlite')));
   const forum = anAdapter(practice.access, { limits: { writeMs, readMs: 2_000 } });
+  const clock = aHurriedClock(60);
   const desk = aSyncedDesk(practice, { db, forum });
-  const clock = aHurriedClock(hurry);
   const settings = someSettings({ holdSeconds: 0 });
   const renderer = aRenderer();
   const log = aLog();
