@@ -5,6 +5,7 @@ import type { Live } from '../live.ts';
 import type { AccountAccess, Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { questionRow } from '../store/questions.ts';
+import { noteActivity } from '../store/team/activity.ts';
 import { allClaims, answeredClaims, changeClaim, claimOf, holderOf, removeClaim, saveClaim, selectHeld, setHolder } from '../store/team/claims.ts';
 import type { Sync } from '../sync/sync.ts';
 import { TroubleError } from '../trouble.ts';
@@ -82,6 +83,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
       told_until: isGoingOn ? before.told_until : null,
     });
     setHolder(db, id, { username, name, untilAt: null });
+    if (!isGoingOn) noteActivity(db, { at: now, what: isForced ? 'took over a claim' : 'claimed', questionId: id });
   };
 
   const ask = (id: QuestionId, force: boolean): Answer => {
