@@ -49,7 +49,8 @@ export function readPatient(title: string, bodyText: string): Patient {
     ageMonths: age?.months ?? null,
     their: isAsker ? 'your' : pronounOf(text, age),
     isAsker,
-    relative: isAsker ? null : (other?.[1]?.toLowerCase() ?? null),
+    // "My dad had a stroke" tells of him; it does not make him the patient.
+    relative: isAsker || /\shad$/i.test(other?.[0] ?? '') ? null : (other?.[1]?.toLowerCase() ?? null),
     photoOfMinor: isChild === true && picture.test(text),
     quotes: { age: age?.quote ?? null, child: child?.[0] ?? null, pregnancy: pregnant?.[0] ?? null },
   };
