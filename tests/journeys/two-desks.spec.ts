@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +44,15 @@ const test = base.extend<{ team: Team }>({
   },
 });
 
+/** Nothing in what is shown keeps anybody out, in either theme. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${colorScheme}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+}
+
 const minutes = /you · 1[345] min/;
 
 test('two people at one question see each other, and the second is stopped at send without losing a word', async ({ team: { ilse, osei, ask } }) => {
@@ -86,11 +96,14 @@ test('two people at one question see each other, and the second is stopped at se
 });
 
 test('a claim is taken and released by key, taken over on purpose, and stands in Mine', async ({ team: { ilse, osei } }) => {
+  test.setTimeout(150_000);
   const title = await choosePetechiae(ilse);
   await choosePetechiae(osei);
   await ilse.getByRole('heading', { level: 1 }).click();
   await ilse.keyboard.press('c');
   await expect(ilse.getByRole('button', { name: 'Release', exact: true })).toBeVisible();
+  await expect(osei.getByText(/Ilse is at it/)).toBeVisible();
+  await expectAccessible(osei);
   await osei.getByRole('button', { name: 'Take over' }).click();
   await expect(osei.getByRole('button', { name: 'Release', exact: true })).toBeVisible();
   await expect(ilse.getByText(/R\. Osei is at it/)).toBeVisible();
@@ -99,6 +112,7 @@ test('a claim is taken and released by key, taken over on purpose, and stands in
   const held = osei.getByRole('list', { name: /^You hold/ });
   await expect(held).toContainText(title);
   await expect(held).toContainText(minutes);
+  await expectAccessible(osei);
   await osei.getByRole('button', { name: `Release ${title}` }).click();
   await expect(osei.getByText(/No question is claimed by you/)).toBeVisible();
   await expect(ilse.getByText(/R\. Osei is at it/)).toHaveCount(0);
