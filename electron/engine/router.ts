@@ -156,7 +156,10 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     ...teamworkRoutes(os, team),
     settings: {
       current: os.settings.current.handler(({ signal }) => live.watch(['settings'], () => settings.current(), signal)),
-      change: os.settings.change.handler(({ input }) => settings.change(input)),
+      change: os.settings.change.handler(({ input }) => {
+        team.people.mayChange(input);
+        return settings.change(input);
+      }),
     },
   });
 }

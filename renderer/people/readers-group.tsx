@@ -3,6 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { settingsChange } from '#shared/words/settings.ts';
 import style from './people.module.css';
 
 /** Who hears of a text on other desks: a group of the forum, or each second reader by name. */
@@ -16,6 +17,7 @@ export function ReadersGroup({ mayChange }: { mayChange: boolean }) {
     const next = typed?.trim() ?? group;
     setTyped(null);
     if (next === group) return;
+    if (!settingsChange.safeParse({ readersGroup: next }).success) return setSaid('A group has one name: letters, digits, dots, dashes and underscores.');
     desk.call.settings.change({ readersGroup: next }).then(
       () => setSaid(''),
       (error: unknown) => setSaid(troubleOf(error).say),

@@ -21,8 +21,8 @@ const fields = {
   reviewBeforePublish: z.boolean(),
   /** Teams this person belongs to: whose templates they see. */
   teams: z.array(z.string().max(80)).max(20),
-  /** The forum's group that gets messages about second looks; empty: each second reader by name. */
-  readersGroup: z.string().max(60),
+  /** The forum's group that gets messages about second looks: one name, for a comma would make two of it. Empty: each second reader by name. */
+  readersGroup: z.string().regex(/^[\p{L}\p{N}_.-]{0,60}$/u),
 };
 
 const someone = { name: '', role: 'community volunteer' };

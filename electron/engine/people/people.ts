@@ -1,6 +1,7 @@
 import { may } from '#shared/people/may.ts';
 import type { Answered, Asked } from '#shared/contract/shapes.ts';
 import type { Role } from '#shared/words/people.ts';
+import type { SettingsChange } from '#shared/words/settings.ts';
 import type { Live } from '../live.ts';
 import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
@@ -29,6 +30,11 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
   const refuse = (say: string): TroubleError => new TroubleError({ kind: 'not-allowed', say, remedy: 'none' });
 
   return {
+    /** What a change of settings needs: the team's rules, and who gets texts to read, are an administrator's. Trouble: not-allowed. */
+    mayChange(change: SettingsChange): void {
+      if (change.readersGroup !== undefined || change.reviewBeforePublish !== undefined) mustMayDo(db, 'administer');
+    },
+
     list: (signal: AbortSignal | undefined) =>
       live.watch(
         ['people', 'accounts'],

@@ -5,6 +5,7 @@ import { createPeople } from '#electron/engine/people/people.ts';
 import type { Db } from '#electron/engine/store/db.ts';
 import { activityLines } from '#electron/engine/store/team/activity.ts';
 import { role, type Role } from '#shared/words/people.ts';
+import { settings, settingsChange } from '#shared/words/settings.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { pass } from '#tests/makers/a-hurry.ts';
 import { aPost, aQuestion, aStore } from '#tests/makers/a-store.ts';
@@ -135,5 +136,23 @@ describe('roles', () => {
       db.run(db.sql.updateTable('people').set({ roles }).where('username', '=', 'robin'));
       expect(mayDo(db, 'send')).toMatchObject({ kind: 'not-allowed' });
     }
+  });
+});
+
+describe('settings of the team', () => {
+  it('are changed by administrators: who reads what others write, and who publishes', () => {
+    const { people, signIn } = somePeople();
+    people.setRoles({ username: 'sam', roles: ['trainee'] });
+    people.setRoles({ username: 'robin', roles: [...everything] });
+    signIn('sam');
+    for (const change of [{ readersGroup: 'asker' }, { reviewBeforePublish: false }]) expect(troubleFrom(() => people.mayChange(change))).toMatchObject({ kind: 'not-allowed' });
+    expect(() => people.mayChange({ theme: 'dark' })).not.toThrow();
+    signIn('robin');
+    expect(() => people.mayChange({ readersGroup: 'readers', reviewBeforePublish: true })).not.toThrow();
+  });
+
+  it.each(['volunteers,rainy_window', 'a b', 'x\n', 'y'.repeat(61)])('name one group and nobody beside it: %j', (readersGroup) => {
+    expect(settingsChange.safeParse({ readersGroup }).success).toBe(false);
+    expect(settings.parse({ readersGroup }).readersGroup).toBe('');
   });
 });

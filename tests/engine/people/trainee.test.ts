@@ -24,6 +24,7 @@ const paths: readonly (readonly [string, (desk: Colleague['client'], questionId:
   ['moderation.act', (desk, questionId) => desk.moderation.act({ batchId: command(), kind: 'close', detail: {}, questionIds: [questionId] })],
   ['moderation.judgeHeld', (desk) => desk.moderation.judgeHeld({ reviewId: 1, isApproved: true })],
   ['moderation.retry', (desk) => desk.moderation.retry({ batchId: command() })],
+  ['settings.change, who gets what they write', (desk) => desk.settings.change({ readersGroup: 'rainy_window' })],
   ['policies.remove', (desk) => desk.policies.remove({ id: 'p', rev: 1 })],
   ['localePacks.reset', (desk) => desk.localePacks.reset({ code: 'US', rev: 0 })],
 ];

@@ -91,5 +91,9 @@ describe('rules for second looks', () => {
     await page.getByLabelText('Readers’ group on the forum').fill('volunteers');
     (document.activeElement as HTMLElement | null)?.blur();
     await expect.poll(() => fake.callsOf('settings.change')).toEqual([{ readersGroup: 'volunteers' }]);
+    await page.getByLabelText('Readers’ group on the forum').fill('volunteers, an_asker');
+    (document.activeElement as HTMLElement | null)?.blur();
+    await expect.element(page.getByText(/^A group has one name/)).toBeVisible();
+    expect(fake.callsOf('settings.change')).toHaveLength(1);
   });
 });

@@ -13,7 +13,9 @@ export type Place = { place: 'forum'; to: string[] } | { place: 'machine'; why: 
 export function placeFor(db: Db, settings: SettingsFile, me: string): Place {
   const group = settings.current().readersGroup.trim();
   if (group !== '') return { place: 'forum', to: [group] };
-  const to = everybody(db).filter(({ username, roles }) => username.toLowerCase() !== me.toLowerCase() && may(readRoles(roles), 'second-read')).map(({ username }) => username);
+  const to = everybody(db).filter(({ username, roles }) => username.toLowerCase() !== me.toLowerCase() && may(readRoles(roles), 'second-read')).map(({ username }) => username)
+    // Names are joined by commas on their way; one that is no name would be another's.
+    .filter((username) => /^[\p{L}\p{N}_.-]{1,60}$/u.test(username));
   if (to.length === 0) return { place: 'machine', why: 'This desk knows no other second reader, so only people at this machine can read it. An administrator names readers under People and roles.' };
   return { place: 'forum', to: to.slice(0, mostReaders) };
 }
