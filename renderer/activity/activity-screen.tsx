@@ -8,22 +8,46 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import type { ActivityLine } from '#shared/words/deed.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { LessonList } from './lesson-list.tsx';
 import style from './activity.module.css';
 
 const fewLines = 100;
 const mostLines = 500;
 
-/** The history of who did what, as far as this desk knows it. */
-export function ActivityScreen({ onOpen }: { onOpen(id: QuestionId): void }) {
+interface Opening {
+  onOpen(id: QuestionId): void;
+}
+
+/** The history of who did what, and what people decided otherwise than the rules. */
+export function ActivityScreen({ onOpen }: Opening) {
+  const [shown, setShown] = useState<'history' | 'levels'>('history');
+  return (
+    <div className={style.screen}>
+      <div className={style.head}>
+        <h1>Activity</h1>
+        <span className={style.parts} role="group" aria-label="What is shown">
+          <Button kind="chip" aria-pressed={shown === 'history'} onClick={() => setShown('history')}>
+            History
+          </Button>
+          <Button kind="chip" aria-pressed={shown === 'levels'} onClick={() => setShown('levels')}>
+            Levels changed by hand
+          </Button>
+        </span>
+      </div>
+      {shown === 'history' ? <History onOpen={onOpen} /> : <LessonList onOpen={onOpen} />}
+    </div>
+  );
+}
+
+function History({ onOpen }: Opening) {
   const desk = useDesk();
   const list = useRef<HTMLOListElement>(null);
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(fewLines);
   const { value: lines, trouble, retry } = useLive(desk.query.moderation.activity.experimental_liveOptions({ input: { text, limit } }));
   return (
-    <div className={style.screen}>
-      <div className={style.head}>
-        <h1>Activity</h1>
+    <>
+      <div className={style.search}>
         <SearchBox label="Search the history" text={text} onText={setText} onLeave={() => list.current?.querySelector('button')?.focus()} />
       </div>
       <p className={style.lead}>What was done from this desk, and what it heard of: who, what, and to which question.</p>
@@ -53,7 +77,7 @@ export function ActivityScreen({ onOpen }: { onOpen(id: QuestionId): void }) {
           Show more
         </Button>
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -1,13 +1,13 @@
 import { Fragment, useId } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { rankOf } from '#shared/words/level.ts';
 import type { FiredRule, Verdict } from '#shared/words/triage.ts';
-import { flagNames, levelMeanings, levelNames } from './level-words.ts';
+import { levelMeanings, levelNames } from './level-words.ts';
 import { LevelButtons } from './level-buttons.tsx';
+import { LevelFlags } from './level-flags.tsx';
 import { LevelTicks } from './level-ticks.tsx';
 import { useVerdict } from './use-verdict.ts';
 import style from './level.module.css';
@@ -29,7 +29,7 @@ export function WhyLevel({ questionId }: { questionId: QuestionId }) {
       {verdict ? (
         <>
           <VerdictBox verdict={verdict} />
-          {verdict.flags.length > 0 ? <Flags flags={verdict.flags} /> : null}
+          <LevelFlags verdict={verdict} />
           <LevelTicks verdict={verdict} />
           <LevelButtons verdict={verdict} />
         </>
@@ -116,18 +116,5 @@ function Rule({ rule }: { rule: FiredRule }) {
         {rule.isSourceSeen ? '' : ' (not compared with its source yet)'}
       </span>
     </li>
-  );
-}
-
-function Flags({ flags }: { flags: Verdict['flags'] }) {
-  return (
-    <ul role="list" className={style.flags} aria-label="Flags">
-      {flags.map(({ flag, why }) => (
-        <li key={flag} title={why}>
-          <Tag>{flagNames[flag]}</Tag>
-          {why === '' ? null : <span className="visually-hidden">, {why}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -14,7 +14,7 @@ import { everyRole } from '#shared/people/may.ts';
 import type { Person } from '#shared/words/people.ts';
 import type { Resource } from '#shared/words/resource.ts';
 import type { LookRule, SecondLook } from '#shared/words/second-look.ts';
-import type { Verdict } from '#shared/words/triage.ts';
+import type { Lesson, Verdict } from '#shared/words/triage.ts';
 import { viewFilter, type View, type ViewFilter } from '#shared/words/view.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
 import type { LibraryHealth, TemplateSheet, TemplateVersion, Touches, TryRow } from '#shared/words/library.ts';
@@ -219,6 +219,7 @@ export interface FakeWorld {
   deeds: Map<Batch['id'], Deed[]>;
   held: HeldPost[];
   similar: Map<QuestionId, Similar>;
+  lessons: Lesson[];
   activity: ActivityLine[];
   people: Person[];
   looks: SecondLook[];
@@ -283,6 +284,7 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     deeds: new Map(),
     held: [],
     similar: new Map(),
+    lessons: [],
     activity: [],
     people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...everyRole], isMe: true, isHidden: false }],
     looks: [],

@@ -34,7 +34,7 @@ export const aFakeTeam = (os: FakeOs, { world, tell, watch, fail, notFound }: Fa
       return {};
     }),
     setFlag: os.triage.setFlag.handler(() => ({})),
-    lessons: os.triage.lessons.handler(() => []),
+    lessons: os.triage.lessons.handler(() => world.lessons),
   },
   claims: {
     take: os.claims.take.handler(({ input }) => {

@@ -41,6 +41,14 @@ describe('the history', () => {
     await expect.element(page.getByText('Nothing was done yet.')).toBeVisible();
   });
 
+  it('shows the levels people changed, why, and which rules had fired', async () => {
+    const fake = aFakeDesk();
+    fake.world.lessons = [{ questionId: questionIdOf(1), title: 'Question number 1', from: 'urgent', to: 'routine', reason: 'old', note: 'years ago', by: 'mei', at: Date.now() - 60_000, fired: ['u-spots'] }];
+    await showDesk({ fake, at: '/activity' });
+    await page.getByRole('button', { name: 'Levels changed by hand' }).click();
+    await expect.element(page.getByRole('list', { name: 'Levels changed by hand' })).toMatchTextContent(/mei Urgent → Routine: it is old, or over\. Question number 1.*years ago · Rules: u-spots/);
+  });
+
   it('grows when something is done', async () => {
     const fake = aFakeDesk();
     await showDesk({ fake, at: '/activity' });

@@ -92,6 +92,16 @@ describe('why a question has its level', () => {
     await expect.poll(() => fake.callsOf('triage.tick')).toEqual([{ questionId: questionIdOf(1), ticks: { fever: 'yes' } }]);
   });
 
+  it('carries flags, which a person takes off and puts on', async () => {
+    const fake = aDesk({ ...petechiae, flags: [{ flag: 'photo-of-minor', by: '', why: 'He is 4 and there are pictures.' }] });
+    await open(fake);
+    const flags = region().getByRole('list', { name: 'Flags' });
+    await expect.element(flags).toMatchTextContent(/photo of a minor, He is 4/);
+    await flags.getByRole('button', { name: 'Not: photo of a minor' }).click();
+    await flags.getByRole('combobox', { name: 'Add a flag' }).selectOptions('crisis');
+    await expect.poll(() => fake.callsOf('triage.setFlag')).toMatchObject([{ flag: 'photo-of-minor', isOn: false }, { flag: 'crisis', isOn: true }]);
+  });
+
   it('says what is wrong when it cannot be read', async () => {
     const fake = aDesk();
     fake.failNext('triage.ofQuestion', { kind: 'unexpected', say: 'The rules could not be read.', remedy: 'retry' });
