@@ -16,7 +16,7 @@ export interface FlagNote {
 }
 
 /** Under this many words hardly anything was said. */
-const fewWords = 16;
+const fewWords = 13;
 /** One word about health in a text this long is a manner of speaking. */
 const longForOneWord = 24;
 

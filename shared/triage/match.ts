@@ -115,7 +115,7 @@ function firstWords(pieces: readonly Piece[]): One | null {
     const firsts = piece.is === 'one' ? [piece] : piece.of.map(firstWords);
     for (const first of firsts) {
       if (!first) return null;
-      found = { is: 'one', words: found.words.union(first.words), starts: found.starts.union(first.starts), isNumber: found.isNumber || first.isNumber };
+      found = { is: 'one', words: new Set([...found.words, ...first.words]), starts: new Set([...found.starts, ...first.starts]), isNumber: found.isNumber || first.isNumber };
     }
     if (piece.is === 'one' || !piece.isOptional) return found;
   }

@@ -6,14 +6,12 @@ import type { WordWeights } from './wording.ts';
 const names = z.array(z.string());
 const ids = z.array(names.min(1));
 
-/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. */
+/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. `ticked`: only a person says so. */
 export const signalEntry = z.strictObject({
   label: z.string().min(3),
-  kind: z.enum(['phrase', 'temperature', 'age', 'wording', 'ticked']).default('phrase'),
+  kind: z.enum(['phrase', 'temperature', 'wording', 'ticked']).default('phrase'),
   /** Of a temperature, in degrees Celsius. */
   least: z.number().optional(),
-  /** Of an age, in months. */
-  under: z.number().optional(),
   isNegatable: z.boolean().default(true),
   isAcute: z.boolean().default(true),
   phrases: names.default([]),
@@ -21,11 +19,13 @@ export const signalEntry = z.strictObject({
 });
 export type SignalEntry = z.infer<typeof signalEntry>;
 
+/** What a level comes down to, when one of `by` is there and none of `unless`. */
+export const lowering = z.strictObject({ by: names, unless: names.default([]), to: level });
+
 const age = z.strictObject({ underMonths: z.number().optional(), fromMonths: z.number().optional(), whenUnknown: z.enum(['pass', 'fail', 'child-word', 'not-child-word']) });
 
 /**
  * When signals make a level or a flag. It fires when each group of `all` has a signal of its own, none of `none` is there, and the points of `sum` come to enough.
- * `lowered`: what it comes down to when one of `by` is there and none of `unless`.
  */
 export const rule = z.strictObject({
   id: z.string(),
@@ -36,7 +36,7 @@ export const rule = z.strictObject({
   none: names.default([]),
   sum: z.strictObject({ atLeast: z.number().positive(), points: z.record(z.string(), z.number()) }).optional(),
   age: age.optional(),
-  lowered: z.array(z.strictObject({ by: names, unless: names.default([]), to: level })).default([]),
+  lowered: z.array(lowering).default([]),
   action: z.string().min(3),
   source: z.string().min(3),
   isSourceSeen: z.boolean(),

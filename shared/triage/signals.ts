@@ -91,9 +91,8 @@ export function createListener(book: RuleBook) {
       };
       for (const span of apart(found.filter(counts)).slice(0, mostOfOne)) heard.push(inWords(id, entry.label, tokens, span, { title, body }));
     }
-    for (const [id, { kind, label, under }] of others) {
+    for (const [id, { kind, label }] of others) {
       if (kind === 'wording') for (const span of tellingWords(tokens, book.wording)) heard.push(inWords(id, label, tokens, span, { title, body }));
-      if (kind === 'age' && whom.ageMonths !== null && whom.ageMonths < (under ?? 1)) heard.push({ signal: id, label, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 } });
     }
     return { heard, denied };
   };

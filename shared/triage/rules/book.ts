@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkBook, cueWords, rule, signalEntry, tickEntry, type RuleBook } from '../rule-book.ts';
+import { checkBook, cueWords, lowering, rule, signalEntry, tickEntry, type RuleBook } from '../rule-book.ts';
 import allergy from './signals-allergy.json' with { type: 'json' };
 import belly from './signals-belly-and-below.json' with { type: 'json' };
 import blood from './signals-blood-and-growths.json' with { type: 'json' };
@@ -18,10 +18,14 @@ import weak from './signals-weak.json' with { type: 'json' };
 import concepts from './concepts.json' with { type: 'json' };
 import flagRules from './flag-rules.json' with { type: 'json' };
 import levelRules from './level-rules.json' with { type: 'json' };
+import lowerings from './lowerings.json' with { type: 'json' };
 import matching from './matching.json' with { type: 'json' };
 import ticks from './ticks.json' with { type: 'json' };
 import wording from './wording.json' with { type: 'json' };
 import words from './words.json' with { type: 'json' };
+
+const named = z.record(z.string(), lowering);
+const writtenRule = z.looseObject({ lowered: z.array(z.union([z.string(), lowering])).default([]) });
 
 /** The rules that come with Rounds. Read anew at each call; throws when the data does not fit together. */
 export function readRuleBook(): RuleBook {
@@ -29,10 +33,13 @@ export function readRuleBook(): RuleBook {
   const signals = topics.flatMap((topic) => Object.entries(z.record(z.string(), signalEntry).parse(topic)));
   const twice = signals.map(([id]) => id).filter((id, index, all) => all.indexOf(id) !== index);
   if (twice.length > 0) throw new Error(`Described twice: ${twice.join(', ')}.`);
+  const ways = named.parse(lowerings);
+  // Most rules come down in one of a few ways, which have names.
+  const rules = z.array(writtenRule).parse([...levelRules, ...flagRules]).map((one) => ({ ...one, lowered: one.lowered.map((way) => (typeof way === 'string' ? ways[way] : way)) }));
   return checkBook({
     signals: Object.fromEntries(signals),
     concepts,
-    rules: z.array(rule).parse([...levelRules, ...flagRules]),
+    rules: z.array(rule).parse(rules),
     ticks: z.array(tickEntry).parse(ticks),
     wording,
     cues: cueWords.parse(matching),
