@@ -82,7 +82,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
       const topicId = topicOf(row);
       switch (step.do) {
         case 'post':
-          return actedOf(await forum.reply(replyOf(row, step.body, now)));
+          return actedOf(await forum.reply(replyOf(row, step.body ?? '', now)));
         case 'close': {
           const done = await forum.setClosed(topicId, step.isOn);
           if (done.kind === 'done') note(topicId, { isClosed: step.isOn });
@@ -122,7 +122,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
       const topicId = topicOf(row);
       switch (step.do) {
         case 'post': {
-          const found = await forum.findReply(replyOf(row, step.body, now));
+          const found = await forum.findReply(replyOf(row, step.body ?? '', now));
           return found === null ? null : found.kind === 'posted' ? { isNew: true, postId: found.postId } : { isNew: true, isHeld: true };
         }
         case 'close':

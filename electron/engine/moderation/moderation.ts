@@ -58,7 +58,7 @@ export function createModeration({ db, live, clock, log, settings, forum, access
   const { accountId } = access;
   const messages = createMessages({ db, forum, templates, disclaimers });
   const held = createHeld({ db, live, forum, clock, log, access });
-  const worker = createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred: () => mayDo(db, 'moderate') !== null, justChanged: sync.justChanged, sayDetail });
+  const worker = createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred: () => mayDo(db, 'moderate') !== null, justChanged: sync.justChanged, say, sayDetail });
   const life = new AbortController();
   let stopHearing = (): void => {};
   const holdMs = (): number => Math.max(leastHoldMs, settings.current().holdSeconds * 1_000);
@@ -75,6 +75,10 @@ export function createModeration({ db, live, clock, log, settings, forum, access
     return row;
   };
 
+  async function say(row: DeedRow): Promise<string | null> {
+    const batch = batchById(db, row.batch_id);
+    return batch && row.question_id !== null ? messages.of(deedKind.parse(batch.kind), deedDetail.parse(JSON.parse(batch.detail)), questionIdShape.parse(row.question_id)) : null;
+  }
   /** What the history tells of a deed beside its kind. */
   function sayDetail(row: DeedRow): string {
     const batch = batchById(db, row.batch_id);
@@ -150,8 +154,9 @@ export function createModeration({ db, live, clock, log, settings, forum, access
       if (kind === 'move' && !db.one(db.sql.selectFrom('communities').select('id').where('account_id', '=', accountId).where('id', '=', detail.communityId ?? 0))) {
         throw new TroubleError({ kind: 'not-found', what: 'community', say: 'There is no such community on this forum.', remedy: 'reload' });
       }
-      const said = new Map<QuestionId, string | null>();
-      for (const id of ids) said.set(id, await messages.of(kind, detail, id));
+      // One tells whether the message can be made at all; each is made for its question when its turn comes.
+      const [sample] = ids;
+      const says = sample !== undefined && (await messages.of(kind, detail, sample)) !== null;
       return db.tx(() => {
         // Pressed twice while the messages were made: the first one counts.
         const meanwhile = batchById(db, batchId);
@@ -160,7 +165,7 @@ export function createModeration({ db, live, clock, log, settings, forum, access
         const deeds = ids.map((id) => {
           const question = questionOrThrow(id);
           const ofIt = (waiting.get(question.topic_id) ?? []).map((row) => ({ reviewId: row.review_id, version: row.version }));
-          return { question, topicId: question.topic_id, title: question.title, steps: planOf({ kind, detail, message: said.get(id) ?? null, held: ofIt }) };
+          return { question, topicId: question.topic_id, title: question.title, steps: planOf({ kind, detail, says, held: ofIt }) };
         });
         return { batchId, total: deeds.length, goesAt: order({ batchId, kind, detail, deeds }) };
       });

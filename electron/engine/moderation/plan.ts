@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DeedDetail, DeedKind } from '#shared/words/deed.ts';
 
-/** One thing to ask of the forum. `list` off: out of the lists. `onlyFrom`: moves back only what is still where it was put. `unpost` takes a message of ours away again; `postId` null: it is looked for by its marker. */
+/** One thing to ask of the forum. `post`: its `body` is made when its turn comes and kept before it leaves. `list` off: out of the lists. `onlyFrom`: moves back only what is still where it was put. `unpost` takes a message of ours away again; `postId` null: it is looked for by its marker. */
 export const step = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('post'), body: z.string() }),
+  z.object({ do: z.literal('post'), body: z.string().nullable() }),
   z.object({ do: z.literal('close'), isOn: z.boolean() }),
   z.object({ do: z.literal('list'), isOn: z.boolean() }),
   z.object({ do: z.literal('move'), to: z.number().int(), onlyFrom: z.number().int().nullable() }),
@@ -35,15 +35,15 @@ export type Before = z.infer<typeof before>;
 interface Ordered {
   kind: DeedKind;
   detail: DeedDetail;
-  /** The message for this question, ready to be posted; null: none. */
-  message: string | null;
+  /** A message goes with it. */
+  says: boolean;
   /** What the forum holds in this question's thread. */
   held: readonly { reviewId: number; version: number }[];
 }
 
 /** What has to be asked of the forum, in order; empty: nothing. A message comes first, while the thread still takes one. */
-export function planOf({ kind, detail, message, held }: Ordered): Step[] {
-  const said: Step[] = message === null ? [] : [{ do: 'post', body: message }];
+export function planOf({ kind, detail, says, held }: Ordered): Step[] {
+  const said: Step[] = says ? [{ do: 'post', body: null }] : [];
   const tags = (names: readonly string[]): Step[] => (names.length === 0 ? [] : [{ do: 'tag', add: [...names], remove: [] }]);
   switch (kind) {
     case 'accept':

@@ -10,7 +10,7 @@ import type { Db } from '../store/db.ts';
 import { noteActivity, whoAmI } from '../store/team/activity.ts';
 import { batchById, beginDeedAttempt, deedBySeq, deedsInLane, endDeedAttempt, heldInLane, endOpenDeedAttempts, updateDeed, wasStepLost, type DeedRow } from '../store/team/deeds.ts';
 import { removeHeldPost } from '../store/team/held-posts.ts';
-import { troubleOf } from '../trouble.ts';
+import { TroubleError, troubleOf } from '../trouble.ts';
 import { createHands } from './hands.ts';
 import { settleHere } from './local.ts';
 import type { Step } from './plan.ts';
@@ -34,6 +34,8 @@ export interface WorkerParts {
   isBarred: () => boolean;
   /** What was asked of the forum before this is older news about this thread. */
   justChanged: (questionId: QuestionId) => void;
+  /** The message of a deed, made now; null: it has none any more. Throws TroubleError. */
+  say: (row: DeedRow) => Promise<string | null>;
   /** What the history tells of a deed. */
   sayDetail: (row: DeedRow) => string;
 }
@@ -44,7 +46,7 @@ const longestTimerMs = 60_000;
 const laneState: Readonly<Record<DeedRow['state'], OutboxState>> = { held: 'held', waiting: 'waiting', doing: 'checking', checking: 'checking', done: 'sent', 'needs-you': 'needs-you', undone: 'withdrawn' };
 
 /** The one worker of one account's deeds: decides in `nextMove` and `verdict`, acts here, and lets answers go first. */
-export function createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering, isBarred, justChanged, sayDetail }: WorkerParts) {
+export function createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering, isBarred, justChanged, say, sayDetail }: WorkerParts) {
   const hands = createHands({ forum, clock });
   const dueAt = new Map<number, number>();
   /** Until when a kind of step is left alone: the forum counts some of them apart. */
@@ -136,20 +138,35 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     if (ready.kind === 'already') return apply(row.seq, step, afterActing(tried, { kind: 'done', result: ready.result }, clock.now()));
     if (ready.kind === 'skip') return finish(row.seq);
     if (ready.kind === 'stop') return apply(row.seq, step, afterStop(tried, ready.trouble));
+    const said = await worded(row, steps, step);
+    if (isStopping || !mayLeave(deedBySeq(db, row.seq))) return;
+    if (said instanceof TroubleError) return apply(row.seq, step, afterStop(tried, said.trouble));
     const at = clock.now();
-    const attempt = begin(row, at);
+    const attempt = begin(row, said, at);
     if (step.do === 'post') postedAt = clock.elapsed();
-    const acted = await hands.act({ ...row, first_tried_at: row.first_tried_at ?? at }, step, at).catch((error: unknown): Acted => ({ kind: 'lost', detail: error instanceof Error ? error.name : 'unknown' }));
+    const acted = await hands.act({ ...row, first_tried_at: row.first_tried_at ?? at }, said[row.step] ?? step, at).catch((error: unknown): Acted => ({ kind: 'lost', detail: error instanceof Error ? error.name : 'unknown' }));
     if (step.do === 'post') postedAt = clock.elapsed();
     if (acted.kind !== 'done') hands.forget(row.topic_id);
     if (isClosed) return;
     apply(row.seq, step, afterActing({ ...tried, state: 'doing' }, acted, clock.now()), { attempt, outcome: acted.kind });
   }
 
+  /** The plan with the words of its message. What was said once is said again in the same words, or it could not be found. */
+  async function worded(row: DeedRow, steps: readonly Step[], step: Step): Promise<Step[] | TroubleError> {
+    if (step.do !== 'post' || step.body !== null) return [...steps];
+    try {
+      const body = await say(row);
+      return body === null ? new TroubleError(troubles.unexpected()) : steps.with(row.step, { ...step, body });
+    } catch (error) {
+      if (error instanceof TroubleError) return error;
+      throw error;
+    }
+  }
+
   /** On disk before the first byte leaves, so that a crash leaves a deed that is looked for and not done again. */
-  function begin(row: DeedRow, at: number): number {
+  function begin(row: DeedRow, steps: readonly Step[], at: number): number {
     return db.tx(() => {
-      updateDeed(db, row.seq, { state: 'doing', trouble: null, attempts: row.attempts + 1, first_tried_at: row.first_tried_at ?? at, changed_at: at });
+      updateDeed(db, row.seq, { state: 'doing', plan: JSON.stringify(steps), trouble: null, attempts: row.attempts + 1, first_tried_at: row.first_tried_at ?? at, changed_at: at });
       return beginDeedAttempt(db, { seq: row.seq, step: row.step, number: row.attempts + 1, at });
     });
   }

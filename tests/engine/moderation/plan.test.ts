@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { deedKind } from '#shared/words/deed.ts';
 import { isLeaving, kindBack, planOf, wayBack } from '#electron/engine/moderation/plan.ts';
 
-const order = { detail: { communityId: 4, tags: ['rash'] }, message: null, held: [{ reviewId: 5, version: 2 }] };
+const order = { detail: { communityId: 4, tags: ['rash'] }, says: false, held: [{ reviewId: 5, version: 2 }] };
 
 describe('a plan', () => {
   it('says its message first, while the thread still takes one', () => {
-    expect(planOf({ ...order, kind: 'duplicate', message: 'Look there.' }).map((step) => step.do)).toEqual(['post', 'tag', 'close']);
-    expect(planOf({ ...order, kind: 'needs-information', detail: {}, message: 'Tell us more.' })).toEqual([{ do: 'post', body: 'Tell us more.' }, { do: 'tag', add: ['needs-information'], remove: [] }]);
-    expect(planOf({ ...order, kind: 'reopen', message: 'Sorry.' }).map((step) => step.do)).toEqual(['close', 'post']);
+    expect(planOf({ ...order, kind: 'duplicate', says: true }).map((step) => step.do)).toEqual(['post', 'tag', 'close']);
+    expect(planOf({ ...order, kind: 'needs-information', detail: {}, says: true })).toEqual([{ do: 'post', body: null }, { do: 'tag', add: ['needs-information'], remove: [] }]);
+    expect(planOf({ ...order, kind: 'reopen', says: true }).map((step) => step.do)).toEqual(['close', 'post']);
   });
 
   it('asks the forum nothing for accepting, and judges each held post', () => {
@@ -24,7 +24,7 @@ describe('a plan', () => {
   });
 
   it('goes back the other way round, only over what was really changed', () => {
-    const steps = planOf({ ...order, kind: 'duplicate', message: 'Look there.' });
+    const steps = planOf({ ...order, kind: 'duplicate', says: true });
     const all = [{ isNew: true, postId: 7 }, { isNew: true, added: ['rash'], removed: [] }, { isNew: true }];
     expect(wayBack(steps, all, 'note-1')).toEqual({ steps: [{ do: 'close', isOn: false }, { do: 'tag', add: [], remove: ['rash'] }, { do: 'unpost', postId: 7, marker: 'note-1' }], stays: false });
     expect(wayBack(steps, [{ isNew: true, postId: 7 }], 'note-1').steps).toHaveLength(1);

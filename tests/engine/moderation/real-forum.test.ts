@@ -111,6 +111,19 @@ it('a duplicate is told where the answer is, with the other’s title as plain w
   expect(lines).toMatchObject([{ by: 'volunteer', what: 'closed as a duplicate', detail: expect.stringContaining('of “Is this') }, {}]);
 });
 
+it('a message that cannot be made any more when its turn comes asks the person, and nothing is posted or closed', { timeout: 60_000 }, async () => {
+  const practice = await aForum();
+  const [topicId = 0] = await askMany(practice, 1);
+  const desk = await aRealModeration(practice);
+  const batchId = await desk.act('close', [topicId], { templateId: 'm-off-topic' });
+  desk.db.run(desk.db.sql.deleteFrom('templates').where('id', '=', 'm-off-topic'));
+  expect(await desk.settled(batchId)).toMatchObject({ failed: 1 });
+  expect(await desk.deeds(batchId)).toMatchObject([{ state: 'needs-you', trouble: { kind: 'not-found' }, reason: expect.stringContaining('library') }]);
+  const topic = await topicOf(practice, topicId);
+  expect([wordsOf(topic).length, topic.closed]).toEqual([0, false]);
+  expect(desk.waiting()).toEqual([topicId]);
+});
+
 it('a crash while a message was on its way leaves it there once', { timeout: 60_000 }, async () => {
   const practice = await aForum();
   const [topicId = 0] = await askMany(practice, 1);
