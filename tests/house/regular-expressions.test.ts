@@ -83,7 +83,7 @@ describe('regular expressions', () => {
   });
 
   it('of triage are so too where they are put together', async () => {
-    const readers = ['electron/engine/triage/age.ts', 'electron/engine/triage/facts.ts', 'electron/engine/triage/medicine.ts'];
+    const readers = ['electron/engine/triage/age.ts', 'electron/engine/triage/conditions.ts', 'electron/engine/triage/facts.ts', 'electron/engine/triage/medicine.ts'];
     const made = (await Promise.all(readers.map(patternsMadeBy))).flat();
     expect(made.length).toBeGreaterThan(5);
     expect(made.flatMap((pattern) => slow(pattern).map((how) => `${keyOf(pattern)}: ${how}`))).toEqual([]);

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createLive } from '#electron/engine/live.ts';
 import { questionRow, updateQuestion } from '#electron/engine/store/questions.ts';
 import { createTriage } from '#electron/engine/triage/triage.ts';
+import { createContexts } from '#electron/engine/templates/using/context.ts';
+import { noTicks } from '#shared/words/draft.ts';
+import { someSettings } from '#tests/makers/a-desk.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { aQuestion, aStore } from '#tests/makers/a-store.ts';
 import { latest } from '#tests/makers/a-watcher.ts';
@@ -87,5 +90,17 @@ describe('a person', () => {
     expect((await verdict(nails))?.flags).toContainEqual({ flag: 'off-topic', by: 'robin', why: 'about cameras' });
     triage.setFlag({ questionId: nails, flag: 'off-topic', isOn: false, note: '' });
     expect((await verdict(nails))?.flags.map((one) => one.flag)).not.toContain('off-topic');
+  });
+
+  it('lets templates know of a flag they set, and of none that only words raised', async () => {
+    const { db, triage, nails, verdict } = setUp();
+    const crisis = () => createContexts({ db, settings: someSettings() }).of(nails, noTicks)?.values['triage']?.['crisis'];
+    updateQuestion(db, nails, { title: 'I want to end my life' });
+    expect((await verdict(nails))?.flags.map((one) => one.flag)).toContain('crisis');
+    expect(crisis()).toBe(false);
+    triage.setFlag({ questionId: nails, flag: 'crisis', isOn: true, note: '' });
+    expect(crisis()).toBe(true);
+    triage.setFlag({ questionId: nails, flag: 'crisis', isOn: false, note: 'a song' });
+    expect(crisis()).toBe(false);
   });
 });

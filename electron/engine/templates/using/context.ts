@@ -1,8 +1,9 @@
 import type { Ticks } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import { levelOfRank, type Level } from '#shared/words/level.ts';
+import { levelOfRank, type Flag, type Level } from '#shared/words/level.ts';
 import type { SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
+import { flagChangesOf } from '../../store/team/levels.ts';
 import { plainText } from '../../threads/plain-text.ts';
 import { readPatient, type Patient } from '../../triage/facts.ts';
 import { localePack } from '../../disclaimers/locale-packs.ts';
@@ -116,14 +117,17 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
             crisis_line: numbers?.crisis.say ?? '',
             child_helpline: numbers?.child.say ?? '',
           },
-          // A flag that words raised is a hint for volunteers; what goes out with an answer is decided by policies.
-          triage: { crisis: false, minor_photo: false },
+          // A flag that words raised is a hint for volunteers; one that a person set is known.
+          triage: { crisis: isFlagged(db, questionId, 'crisis'), minor_photo: isFlagged(db, questionId, 'photo-of-minor') },
         },
       };
     },
   };
 }
 export type Contexts = ReturnType<typeof createContexts>;
+
+/** Whether a person set this flag and nobody took it away. */
+const isFlagged = (db: Db, questionId: QuestionId, flag: Flag): boolean => flagChangesOf(db, questionId).findLast((change) => change.flag === flag)?.is_on === 1;
 
 function readTags(json: string): string[] {
   try {
