@@ -15,13 +15,19 @@ export function placeOf({ from, to, quote }: Pick<Finding, 'from' | 'to' | 'quot
   return at === -1 ? null : { from: at, to: at + to - from };
 }
 
+/** A key pressed right after the click belongs to the place the click went to, so only a hidden editor is waited for. */
+function whenShown(act: () => void): void {
+  if (!useComposer.getState().isPreview) return act();
+  useComposer.setState({ isPreview: false });
+  requestAnimationFrame(act);
+}
+
 /** Selects the words in the editor and puts the person there. */
 export function goTo(finding: Finding): void {
   const { editor } = useComposer.getState();
   if (!editor) return;
   const place = placeOf(finding, editor.text());
-  useComposer.setState({ isPreview: false });
-  requestAnimationFrame(() => {
+  whenShown(() => {
     if (place) editor.select(place);
     editor.focus();
     announce(place ? `${finding.title}: ${finding.quote.slice(0, 80)}` : 'These words are no longer in the text.');
@@ -33,9 +39,8 @@ export function putInstead(finding: Finding, instead: string): void {
   const { editor } = useComposer.getState();
   const place = editor ? placeOf(finding, editor.text()) : null;
   if (!editor || !place) return announce('These words are no longer in the text.');
-  useComposer.setState({ isPreview: false });
   editor.change({ ...place, insert: instead });
-  requestAnimationFrame(() => editor.focus());
+  whenShown(() => editor.focus());
   announce(`Now: ${instead}`);
 }
 
