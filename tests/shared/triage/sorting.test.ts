@@ -63,7 +63,7 @@ describe('what the parts are for', () => {
   it('without negation many more routine questions are raised', () => {
     const deaf = someRules(({ cues }) => ({ cues: { ...cues, negation: [] } }));
     const all = [...apart, ...seeded];
-    expect(rates(all, deaf).alarmed.length).toBeGreaterThanOrEqual(rates(all).alarmed.length + 6);
+    expect(rates(all, deaf).alarmed.length).toBeGreaterThanOrEqual(rates(all).alarmed.length + 4);
   });
 
   it('without weak signs that add up, some are missed', () => {
