@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
+import { createAccounts } from './accounts/accounts.ts';
 import { createAnswers } from './answers/answers.ts';
 import { createDrafts } from './answers/drafts.ts';
 import { startBeat } from './beat.ts';
@@ -93,12 +94,13 @@ export function createEngine(ports: Ports, access: AccountAccess): Engine {
   const followUps = createFollowUps(team);
   const resources = createResources({ ...team, forum, access, log });
   const answerers = createAnswerers(team);
+  const accounts = createAccounts();
   const status = createStatus({ db, live, sync, access, version: ports.version });
   let stopWarming = (): void => {};
   const stopHearing = settings.onChange(() => live.touch('settings'));
   let stopBeat = (): void => {};
 
-  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers });
+  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
 
   const portHandler = new PortHandler(router);
   const socketHandler = new SocketHandler(router);

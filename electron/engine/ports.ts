@@ -1,4 +1,6 @@
+import type { ForumKind } from '#shared/words/account.ts';
 import type { Settings, SettingsChange } from '#shared/words/settings.ts';
+import type { Credential } from './forums/credential.ts';
 
 /** What a front door lends the engine. The engine knows no address: no Electron, no DOM, no environment. */
 export interface Ports {
@@ -49,8 +51,9 @@ export interface Log {
 /** Where an account's forum is and who we are there. The practice forum's address and key are new at every start. */
 export interface AccountAccess {
   accountId: string;
-  kind: 'discourse';
+  kind: ForumKind;
   baseUrl: string;
-  key: string | null;
+  /** Null: a guest. */
+  credential: Credential | null;
   isPractice: boolean;
 }

@@ -1,5 +1,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract, type Contract } from '#shared/contract/contract.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Answers } from './answers/answers.ts';
 import type { Drafts } from './answers/drafts.ts';
 import type { Disclaimers } from './disclaimers/disclaimers.ts';
@@ -38,10 +40,11 @@ export interface Rooms extends TeamRooms {
   packs: Packs;
   exchange: Exchange;
   status: Status;
+  accounts: Accounts;
 }
 
 /** Which room answers what. Every throw leaves as a Trouble. */
-export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, ...team }: Rooms): EngineRouter {
+export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
   const os = implement(contract).use(async ({ next, path: name }) => {
     try {
       return await next();
@@ -154,6 +157,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       export: os.exchange.export.handler(({ input }) => exchange.export(input)),
     },
     ...teamworkRoutes(os, team),
+    ...accountRoutes(os, accounts),
     settings: {
       current: os.settings.current.handler(({ signal }) => live.watch(['settings'], () => settings.current(), signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -22,6 +22,8 @@ import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
+import type { Account, FoundForum, SignIn } from '#shared/words/account.ts';
+import { aFoundForum, anAccount } from './fake/a-fake-accounts.ts';
 import { anAnswerersWorld, type AnswerersWorld } from './fake/a-fake-answerers.ts';
 
 const minute = 60_000;
@@ -229,6 +231,9 @@ export interface FakeWorld {
   followUps: FollowUp[];
   resources: Resource[];
   answerers: AnswerersWorld;
+  accounts: Account[];
+  foundForum: FoundForum;
+  signIn: SignIn | null;
   /** What any file would bring. */
   dryRun: DryRun;
   alike: LibraryHealth['alike'];
@@ -293,6 +298,9 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     followUps: [],
     resources: [],
     answerers: anAnswerersWorld(),
+    accounts: [anAccount()],
+    foundForum: aFoundForum(),
+    signIn: null,
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
     alike: [],
     links: [],

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { onTestFinished } from 'vitest';
 import { createDiscourse } from '#electron/engine/forums/discourse/discourse.ts';
 import { createForumHttp } from '#electron/engine/forums/http.ts';
@@ -26,7 +27,7 @@ export interface TestForum extends PracticeForum {
 export async function aForum({ seed = 'bare', rules = {}, clock = systemClock(), log = noLog }: Partial<PracticeForumStart> = {}): Promise<TestForum> {
   const practice = await startPracticeForum({ dataDir: aFolder(), port: 0, clock, log, seed, rules: { uniquePostsMinutes: 0, maxConsecutiveReplies: 0, ...rules } });
   onTestFinished(() => practice.stop());
-  const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, key: practice.key, isPractice: true };
+  const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, credential: userKey(practice.key), isPractice: true };
   return {
     ...practice,
     access,

@@ -2,9 +2,10 @@ import type { AboutCommunities } from './about-communities.ts';
 import type { Assigning, SeenHolder } from './assigning.ts';
 import type { Messaging } from './messaging.ts';
 import type { Moderating } from './moderating.ts';
+import type { Posting } from './posting.ts';
 
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
-export interface Forum extends Moderating, Assigning, AboutCommunities, Messaging {
+export interface Forum extends Moderating, Posting, Assigning, AboutCommunities, Messaging {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
   communities(how?: How): Promise<Page<SeenCommunity>>;

@@ -3,6 +3,7 @@ import https from 'node:https';
 import axios, { type AxiosAdapter, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { AccountAccess, Clock, Log } from '../ports.ts';
+import { headersOf } from './credential.ts';
 import { ForumTrouble, type How } from './forum.ts';
 import { createForumClock, type ForumTime } from './forum-clock.ts';
 import { createPace, practiceForum, realForum, type Budget, type Pace, type Turn } from './pace.ts';
@@ -66,7 +67,7 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
   const hops = createHops(base, { ...(limits.judge ? { judge: limits.judge } : {}), ...(limits.resolve ? { resolve: limits.resolve } : {}) });
   const direct = isLoopback ? { proxy: false as const } : {};
   const client = createClient(version, { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }), ...direct });
-  const keyed: Record<string, string> = access.key === null ? {} : { 'User-Api-Key': access.key, 'User-Api-Client-Id': `rounds-${access.accountId}` };
+  const keyed = headersOf(access.credential);
   const headersFor = (url: URL): Record<string, string> => (url.origin === base.origin ? keyed : {});
 
   const noteLimit = (heard: Heard, headers: Record<string, unknown>): { waitMs: number; isWholeForum: boolean } => {

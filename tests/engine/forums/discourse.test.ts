@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { aForum, anAdapter } from '#tests/makers/a-forum.ts';
 import { aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 
 const answer = 'Keep the skin dry and show it to a doctor this week, please.';
-const anAdapterTo = (baseUrl: string) => anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl, key: 'k', isPractice: true });
+const anAdapterTo = (baseUrl: string) => anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey('k'), isPractice: true });
 
 describe('reading a forum', () => {
   it('learns who we are, what the forum asks of a post, and its communities with their members', async () => {

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { gzipSync } from 'node:zlib';
 import axios from 'axios';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { aClock } from '#tests/makers/a-clock.ts';
 import { noLog, until } from '#tests/makers/a-forum.ts';
 import { aDeadPort, aRawServer, aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 
-const anAccess = (baseUrl: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, key: 'a-secret-key', isPractice: true });
+const anAccess = (baseUrl: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey('a-secret-key'), isPractice: true });
 const http = (baseUrl: string, limits: Parameters<typeof createForumHttp>[0]['limits'] = {}, clock = systemClock()) => createForumHttp({ access: anAccess(baseUrl), clock, log: noLog, version: '1.2.3', limits });
 
 describe('what is sent to a forum', () => {

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import { bagOf, rootOf } from '#electron/engine/queue/similar/bag.ts';
 import { bestAnswer, type EarlierPost } from '#electron/engine/queue/similar/earlier.ts';
@@ -13,7 +14,7 @@ import { anAdapter } from '#tests/makers/a-forum.ts';
 import { aPost, aQuestion, aStore } from '#tests/makers/a-store.ts';
 
 const day = 86_400_000;
-const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true });
+const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true });
 /** Two questions of the demo forum, asked again by somebody else in their own words. */
 const retold = [
   { of: 'D39', title: 'Spaniel has a hot spot on her cheek', body: 'My spaniel has a wet, red, raw hot spot that she keeps scratching. It was not there on Friday. Can I clip the fur round it, and what do I wash it with until the vet opens on Monday?' },

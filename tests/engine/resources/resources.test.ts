@@ -20,7 +20,7 @@ import { troubleFrom } from '#tests/makers/a-trouble.ts';
 import { latest } from '#tests/makers/a-watcher.ts';
 
 const nowhere = {} as Forum;
-const access = { accountId: 'practice', kind: 'discourse', baseUrl: '', key: null, isPractice: true } as const;
+const access = { accountId: 'practice', kind: 'discourse', baseUrl: '', credential: null, isPractice: true } as const;
 
 function aRoom(db: Db = aStore(), forum: Forum = nowhere, clock = aClock()) {
   const room = createResources({ db, live: createLive(db), clock, settings: someSettings(), forum, access, log: noLog });

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDiscourse } from '#electron/engine/forums/discourse/discourse.ts';
@@ -17,7 +18,7 @@ import { aMutation, mutate, type Mutation } from '#tests/makers/a-mutation.ts';
 
 /** Everything a real forum answered to one whole sync, by address. */
 const truth = new Map<string, unknown>();
-const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true };
+const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true };
 let topics: number[] = [];
 
 

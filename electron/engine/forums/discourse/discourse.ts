@@ -6,6 +6,7 @@ import { createAssign } from './assign.ts';
 import { createFindReply } from './find-reply.ts';
 import { createMessages } from './messages.ts';
 import { createModerate } from './moderate.ts';
+import { createPosting } from './posting.ts';
 import { createReply } from './reply.ts';
 import { createReview } from './review.ts';
 import { seenCommunity, seenFeedPost, seenPost, seenThread, seenTopic } from './translate.ts';
@@ -141,6 +142,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
     ...createAssign(http, read, myself),
     ...createReview(http, read),
     ...createMessages(http, read, myself),
+    ...createPosting(),
     ...createAboutThreads(ask),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,
