@@ -1,5 +1,6 @@
 import type { AboutCommunities } from './about-communities.ts';
 import type { Assigning, SeenHolder } from './assigning.ts';
+import type { Between } from './between.ts';
 import type { Messaging } from './messaging.ts';
 import type { Moderating } from './moderating.ts';
 import type { Posting } from './posting.ts';
@@ -143,20 +144,22 @@ export type Outcome =
   | { kind: 'slow-down'; waitMs: number; isWholeForum: boolean }
   | { kind: 'signed-out' }
   /** Not a byte left: refused connection, unknown host, TLS that will not be. */
-  | { kind: 'unreachable'; detail: string }
+  | { kind: 'unreachable'; detail: string; between?: Between }
   /** It may stand on the forum, or not. Nothing may be sent again before looking. */
-  | { kind: 'lost'; detail: string };
+  | { kind: 'lost'; detail: string; between?: Between };
 
 /** Thrown by reads. `waitMs` for slow-down only. */
 export class ForumTrouble extends Error {
   readonly kind: 'unreachable' | 'slow-down' | 'signed-out' | 'forbidden' | 'gone' | 'fault';
   readonly waitMs: number;
   readonly status: number | null;
-  constructor(kind: ForumTrouble['kind'], detail: string, more: { waitMs?: number; status?: number } = {}) {
+  readonly between: Between | null;
+  constructor(kind: ForumTrouble['kind'], detail: string, more: { waitMs?: number; status?: number; between?: Between | null } = {}) {
     super(detail);
     this.name = 'ForumTrouble';
     this.kind = kind;
     this.waitMs = more.waitMs ?? 0;
     this.status = more.status ?? null;
+    this.between = more.between ?? null;
   }
 }
