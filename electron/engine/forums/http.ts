@@ -2,11 +2,13 @@ import http from 'node:http';
 import https from 'node:https';
 import axios, { type AxiosAdapter, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import axiosRetry from 'axios-retry';
+import type { ForumKind } from '#shared/words/account.ts';
 import type { AccountAccess, Clock, Log } from '../ports.ts';
 import { headersOf } from './credential.ts';
 import { ForumTrouble, type How } from './forum.ts';
 import { createForumClock, type ForumTime } from './forum-clock.ts';
-import { createPace, practiceForum, realForum, type Budget, type Pace, type Turn } from './pace.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import { createPace, practiceForum, realForum, realNodebb, type Budget, type Pace, type Turn } from './pace.ts';
 import { createHops, followToPicture, mostBytes, type Picture } from './picture.ts';
 import type { Judge, Resolve } from './public-address.ts';
 import { retryAfter } from './retry-after.ts';
@@ -17,11 +19,21 @@ const writeMs = 60_000;
 const pictureMs = 10_000;
 const mostReadBytes = 5 * 1024 * 1024;
 const mostWriteBytes = 2 * 1024 * 1024;
+const mostTextBytes = 300;
 
-/** A forum's answer. `json` is undefined unless the body says it is JSON and is. */
+/** What each kind of forum wants to hear with every request. NodeBB says no in sentences only, in the language that was asked for. */
+const spoken: Readonly<Record<ForumKind, Readonly<Record<string, string>>>> = { discourse: { 'Dont-Chunk': 'true' }, nodebb: { 'Accept-Language': 'en-GB' } };
+
+const budgetOf = ({ isPractice, kind }: AccountAccess): Budget => {
+  if (isPractice) return practiceForum;
+  return kind === 'nodebb' ? realNodebb : realForum;
+};
+
+/** A forum's answer. `json` is undefined unless the body says it is JSON and is; `text` then is how the body begins. */
 export interface Heard {
   status: number;
   json: unknown;
+  text?: string;
 }
 
 /** What became of a write. */
@@ -38,15 +50,21 @@ export interface ForumHttp {
   url(path: string, query?: readonly (readonly [string, string])[]): URL;
   /** JSON of a 200. Throws ForumTrouble, or the signal's reason. */
   get(url: URL, how?: How): Promise<unknown>;
+  /** The answer, whatever it says, but for "slow down". `isKept`: asked for again, it comes only when it changed. Throws ForumTrouble when there is none, or the signal's reason. */
+  ask(url: URL, how?: How & { isKept?: boolean }): Promise<Heard>;
   /** The same for a question that needs a body; changes nothing on the forum. */
   inquire(url: URL, body: object, how?: How): Promise<unknown>;
   /** Sends JSON once; never again by itself. Never throws. */
   post(url: URL, body: object): Promise<Sent>;
   /** The same with another method, and behind everybody who waits for an answer when nobody does. */
-  write(method: 'POST' | 'PUT' | 'DELETE', url: URL, body: object, how?: Pick<How, 'isForPerson'>): Promise<Sent>;
+  write(method: 'POST' | 'PUT' | 'DELETE', url: URL, body: object, how?: Pick<How, 'isForPerson'> & { headers?: Readonly<Record<string, string>> }): Promise<Sent>;
   picture(src: string, signal?: AbortSignal): Promise<Picture>;
   /** As its answers tell it. */
   time: ForumTime;
+  /** The forum does not know us any more: nothing leaves again. A read then throws `signed-out`, a write is `unreachable`, as not a byte of it left. */
+  shut(): void;
+  isShut(): boolean;
+  spent: Pace['spent'];
 }
 
 interface Options {
@@ -54,20 +72,23 @@ interface Options {
   clock: Clock;
   log: Log;
   version: string;
+  /** There is nothing to let us in with: the door stays shut from the beginning. */
+  isShut?: boolean;
   /** For tests that cannot wait a minute. */
   limits?: { readMs?: number; writeMs?: number; pictureMs?: number; budget?: Budget; judge?: Judge; resolve?: Resolve };
 }
 
-export function createForumHttp({ access, clock, log, version, limits = {} }: Options): ForumHttp {
+export function createForumHttp({ access, clock, log, version, isShut = false, limits = {} }: Options): ForumHttp {
   const base = new URL(access.baseUrl);
   const isLoopback = base.hostname === '127.0.0.1';
   if (base.protocol !== 'https:' && !isLoopback) throw new ForumTrouble('forbidden', 'a forum is asked over https only');
-  const pace = createPace({ clock, budget: limits.budget ?? (access.isPractice ? practiceForum : realForum) });
+  const pace = createPace({ clock, budget: limits.budget ?? budgetOf(access), isShut });
   const time = createForumClock(clock);
   const hops = createHops(base, { ...(limits.judge ? { judge: limits.judge } : {}), ...(limits.resolve ? { resolve: limits.resolve } : {}) });
   const direct = isLoopback ? { proxy: false as const } : {};
   const client = createClient(version, { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }), ...direct });
-  const keyed = headersOf(access.credential);
+  const kept = createKeptAnswers();
+  const keyed = { ...spoken[access.kind], ...headersOf(access.credential) };
   const headersFor = (url: URL): Record<string, string> => (url.origin === base.origin ? keyed : {});
 
   const noteLimit = (heard: Heard, headers: Record<string, unknown>): { waitMs: number; isWholeForum: boolean } => {
@@ -78,53 +99,58 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
     return { waitMs, isWholeForum };
   };
 
-  const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true } = {}) => {
+  const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true, headers: more = {} } = {}) => {
     const witness = createWitness();
     try {
       const { status, headers, data } = await client.request<Buffer>({
         method,
         url: url.href,
         data: JSON.stringify(body),
-        headers: { ...headersFor(url), 'Content-Type': 'application/json' },
+        headers: { ...headersFor(url), ...more, 'Content-Type': 'application/json' },
         maxContentLength: mostWriteBytes,
         httpAgent: witness.http,
         httpsAgent: witness.https,
         adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? writeMs),
       });
       time.hear(headers['date']);
-      const heard = { status, json: jsonOf(headers['content-type'], data) };
+      const heard = heardOf(status, headers['content-type'], data);
       if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
       return { kind: 'heard', ...heard };
     } catch (error) {
       if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
+      if (error instanceof ForumTrouble && error.kind === 'signed-out') return { kind: 'unreachable', detail: 'signed-out' };
       const detail = detailOf(error);
       return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
     }
   };
 
-  const read = async (url: URL, { signal, isForPerson = false }: How, body?: object): Promise<unknown> => {
+  const ask = async (url: URL, { signal, isForPerson = false, isKept = false }: How & { isKept?: boolean }, body?: object): Promise<Heard> => {
     const turn: Turn = { isForPerson, isWrite: false, signal };
+    const tag = isKept ? kept.tagOf(url.href) : null;
     try {
       const { status, headers, data } = await client.request<Buffer>({
         url: url.href,
         maxContentLength: mostReadBytes,
         adapter: paced(pace, turn, clock, limits.readMs ?? readMs),
         'axios-retry': { retries: 1 },
-        ...(body ? { method: 'POST', data: JSON.stringify(body), headers: { ...headersFor(url), 'Content-Type': 'application/json' } } : { method: 'GET', headers: headersFor(url) }),
+        ...(body ? { method: 'POST', data: JSON.stringify(body), headers: { ...headersFor(url), 'Content-Type': 'application/json' } } : { method: 'GET', headers: { ...headersFor(url), ...(tag === null ? {} : { 'If-None-Match': tag }) } }),
       });
       time.hear(headers['date']);
-      const heard = { status, json: jsonOf(headers['content-type'], data) };
+      const heard = heardOf(status, headers['content-type'], data);
       if (status === 429) {
         const { waitMs } = noteLimit(heard, headers);
         throw new ForumTrouble('slow-down', 'the forum asks to slow down', { waitMs, status });
       }
-      return readable(heard);
+      if (status === 304 && isKept) return { status: 200, json: kept.again(url.href, tag) };
+      if (status === 200 && isKept && heard.json !== undefined) kept.keep(url.href, headers['etag'], heard.json, data.length);
+      return heard;
     } catch (error) {
       if (error instanceof ForumTrouble) throw error;
       if (signal?.aborted) throw signal.reason;
       throw troubleOfFailure(error);
     }
   };
+  const read = async (url: URL, how: How, body?: object): Promise<unknown> => readable(await ask(url, how, body));
 
   return {
     base,
@@ -135,7 +161,11 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
       return url;
     },
     time,
+    shut: () => pace.shut(),
+    isShut: () => pace.isShut(),
+    spent: () => pace.spent(),
     get: (url, how = {}) => read(url, how),
+    ask: (url, how = {}) => ask(url, how),
     inquire: (url, body, how = {}) => read(url, how, body),
     post: (url, body) => write('POST', url, body),
     write,
@@ -170,7 +200,7 @@ function createClient(version: string, more: object): AxiosInstance {
     decompress: true,
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
-    headers: { 'User-Agent': `Rounds/${version}`, Accept: 'application/json', 'Dont-Chunk': 'true' },
+    headers: { 'User-Agent': `Rounds/${version}`, Accept: 'application/json' },
     ...more,
   });
   // Its own idea of what may be repeated includes what the person gave up and what was too large.
@@ -195,6 +225,11 @@ function paced(pace: Pace, turn: Turn, clock: Clock, ms: number): AxiosAdapter {
       }
     });
 }
+
+const heardOf = (status: number, type: unknown, data: Uint8Array): Heard => {
+  const json = jsonOf(type, data);
+  return json === undefined ? { status, json, text: Buffer.from(data.subarray(0, mostTextBytes)).toString('utf8') } : { status, json };
+};
 
 function jsonOf(type: unknown, data: Uint8Array): unknown {
   if (typeof type !== 'string' || !/^application\/(?:[a-z.+-]+\+)?json\b/i.test(type)) return undefined;

@@ -9,10 +9,14 @@ export interface Budget {
   backgroundPerMinute: number;
   /** Infinity: nobody counts days. */
   backgroundPerDay: number;
+  /** What the forum itself allows in a day; absent: nobody counts, or nobody knows. Only told to the person: what they ask for themselves is never held back by it. */
+  perDay?: number;
 }
 
 /** Discourse allows a user key 20 requests a minute and 2,880 a day. */
-export const realForum: Budget = { atOnce: 4, perMinute: 20, backgroundPerMinute: 15, backgroundPerDay: 2_400 };
+export const realForum: Budget = { atOnce: 4, perMinute: 20, backgroundPerMinute: 15, backgroundPerDay: 2_400, perDay: 2_880 };
+/** NodeBB counts no requests; a polite guest does. */
+export const realNodebb: Budget = { atOnce: 4, perMinute: 90, backgroundPerMinute: 60, backgroundPerDay: Number.POSITIVE_INFINITY };
 /** Runs in our own process and counts nothing. */
 export const practiceForum: Budget = { atOnce: 4, perMinute: 6_000, backgroundPerMinute: 3_000, backgroundPerDay: Number.POSITIVE_INFINITY };
 
@@ -31,6 +35,16 @@ export interface Pace {
   pause(ms: number): void;
   /** Milliseconds until requests may leave again; 0: now. */
   pausedFor(): number;
+  /** The forum does not know us any more: nothing leaves again through this door, and whatever waits is told `signed-out`. */
+  shut(): void;
+  isShut(): boolean;
+  /** What was asked of the forum in the last minute and the last day. `most` null: nobody counts. */
+  spent(): { minute: Allowance; day: Allowance };
+}
+
+interface Allowance {
+  used: number;
+  most: number | null;
 }
 
 /** A request that counts. The forum counted it somewhere between its beginning and its end, so it weighs until a window after its end. */
@@ -49,7 +63,8 @@ const minute = 60_500;
 const day = 24 * 3_600_000;
 const longestWait = 120_000;
 
-export function createPace({ clock, budget }: { clock: Clock; budget: Budget }): Pace {
+/** `isShut`: there is nothing to let us in with, so not even the first request leaves. */
+export function createPace({ clock, budget, isShut = false }: { clock: Clock; budget: Budget; isShut?: boolean }): Pace {
   const people: Waiting[] = [];
   const background: Waiting[] = [];
   let spent: Spent[] = [];
@@ -57,6 +72,8 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
   let isWriting = false;
   let pausedUntil = 0;
   let cancelWake = (): void => {};
+  const isDayCounted = budget.perDay !== undefined || budget.backgroundPerDay !== Number.POSITIVE_INFINITY;
+  const keptFor = (isForPerson: boolean): number => (isForPerson ? budget.perDay !== undefined : isDayCounted) ? day : minute;
 
   const pausedFor = (): number => Math.max(0, pausedUntil - clock.elapsed());
   const paused = (): ForumTrouble => new ForumTrouble('slow-down', 'the forum asked to be left alone', { waitMs: Math.max(1, pausedFor()), status: 429 });
@@ -88,7 +105,7 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     cancelWake();
     cancelWake = () => {};
     const now = clock.elapsed();
-    spent = spent.filter(({ endedAt, isForPerson }) => endedAt === null || endedAt > now - (isForPerson || budget.backgroundPerDay === Number.POSITIVE_INFINITY ? minute : day));
+    spent = spent.filter(({ endedAt, isForPerson }) => endedAt === null || endedAt > now - keptFor(isForPerson));
     while (running < budget.atOnce) {
       const turn = next(people) ?? next(background);
       if (!turn) break;
@@ -107,8 +124,19 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     pump();
   };
 
+  const signedOut = (): ForumTrouble => new ForumTrouble('signed-out', 'nothing leaves for this forum until somebody signs in');
+  const within = (window: number): number => spent.filter(({ endedAt }) => endedAt === null || endedAt > clock.elapsed() - window).length;
+  const counted = (most: number | undefined): number | null => (most === undefined || most === Number.POSITIVE_INFINITY ? null : most);
+
   return {
     pausedFor,
+    shut() {
+      isShut = true;
+      for (const turn of [...people.splice(0), ...background.splice(0)]) turn.refuse(signedOut());
+      pump();
+    },
+    isShut: () => isShut,
+    spent: () => ({ minute: { used: within(minute), most: counted(budget.perMinute) }, day: { used: within(day), most: counted(budget.perDay) } }),
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.elapsed() + ms);
       for (const turn of [...people.splice(0), ...background.splice(0)]) turn.refuse(paused());
@@ -116,6 +144,7 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     run(turn, work) {
       return new Promise((resolve, reject) => {
         if (turn.signal?.aborted) return reject(turn.signal.reason as Error);
+        if (isShut) return reject(signedOut());
         if (pausedFor() > 0) return reject(paused());
         const wait = turn.isForPerson ? 0 : waitFor(byUs(), budget.backgroundPerDay, day);
         if (wait > longestWait && Number.isFinite(wait)) return reject(new ForumTrouble('slow-down', 'the budget for today is spent', { waitMs: wait }));

@@ -15,7 +15,15 @@ export interface Tables {
     min_post_length: Generated<number>;
     max_post_length: Generated<number>;
     is_practice: Generated<Flag>;
+    number: Generated<number>;
+    icon: Generated<string | null>;
+    signed_in_by: Generated<string | null>;
+    added_at: Generated<number>;
+    forum_version: Generated<string | null>;
+    abilities: Generated<string | null>;
+    abilities_at: Generated<number | null>;
   };
+  account_numbers: { number: Generated<number> };
   communities: {
     account_id: string;
     id: number;
@@ -216,7 +224,7 @@ export interface Tables {
   deed_attempts: { id: Generated<number>; deed_seq: number; step: number; number: number; started_at: number; ended_at: number | null; outcome: string | null };
   held_posts: { review_id: number; account_id: string; version: number; topic_id: number | null; title: string; author: string; text: string; at: number; why: string };
   activity: { id: Generated<number>; at: number; by: string; what: string; question_id: string | null; detail: string };
-  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number };
+  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number; account_id: Generated<string | null> };
   looks: {
     id: string;
     question_id: string;
@@ -248,7 +256,7 @@ export interface Tables {
     not_before: Generated<number>;
     created_at: number;
   };
-  look_threads: { topic_id: number; read_number: number };
+  look_threads: { account_id: string; topic_id: number; read_number: number };
   look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
   follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; seen_state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone'; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
   follow_ups_before: { question_id: string; was: string | null };
