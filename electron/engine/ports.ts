@@ -15,6 +15,16 @@ export interface Ports {
   renderWorker: URL;
   /** The program of the thread that reads and writes files of other tools. */
   exchangeWorker: URL;
+  /** Only where a program can answer to addresses of its own. */
+  wayBack?: WayBack;
+}
+
+/** How a forum's page hands a key back: an address that this computer gives to Rounds. */
+export interface WayBack {
+  /** Has such addresses brought here until it is let go. Null: this computer does not allow it. */
+  hold(): Promise<(() => void) | null>;
+  /** Hears each that comes; anybody's page can send one. Returns how to stop. */
+  onAddress(call: (address: string) => void): () => void;
 }
 
 export interface Clock {
