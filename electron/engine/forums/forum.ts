@@ -9,9 +9,13 @@ import type { Posting } from './posting.ts';
 export interface Forum extends Moderating, Posting, Assigning, AboutCommunities, Messaging {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
-  communities(how?: How): Promise<Page<SeenCommunity>>;
-  /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */
-  feed(before: number | null, how?: How): Promise<Page<SeenFeedPost>>;
+  /** `hasPrivate`: there are some that strangers are not shown. */
+  communities(how?: How): Promise<Page<SeenCommunity> & { hasPrivate?: boolean }>;
+  /**
+   * Newest posts of the whole forum, strictly below `before` when given; at most 50, newest first. `older`: where what is older begins, null: there is nothing.
+   * Without `older` it begins below the last item, and a page without items is the end.
+   */
+  feed(before: number | null, how?: How): Promise<Page<SeenFeedPost> & { older?: number | null }>;
   /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. */
   openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean }>;
   /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
@@ -28,10 +32,15 @@ export interface Forum extends Moderating, Posting, Assigning, AboutCommunities,
   topicUrl(topicId: number, slug: string, postNumber?: number): string;
 }
 
-/** How a question to the forum is asked. `isForPerson`: somebody waits for it, so it goes before all background work. */
+/**
+ * How a question to the forum is asked. `isForPerson`: somebody waits for it, so it goes before all background work. `isBulk`: it comes by the hundred, and leaves the day's room to the routine.
+ * `asMember`: as the account itself, also where strangers are shown the same page without what only members see.
+ */
 export interface How {
   signal?: AbortSignal | undefined;
   isForPerson?: boolean;
+  isBulk?: boolean;
+  asMember?: boolean;
 }
 
 /** A page of a list. `skipped` counts items that could not be read; the rest of the page stands. */
@@ -45,6 +54,8 @@ export interface SeenForum {
   me: { id: number; username: string; name: string };
   minPostLength: number;
   maxPostLength: number;
+  /** How many threads the forum counts; null or absent where it does not say. */
+  topics?: number | null;
 }
 
 export interface SeenCommunity {
@@ -109,7 +120,8 @@ export interface SeenTopic {
   isSolved: boolean;
   /** Likes of all its posts together; null where the forum does not say. */
   likes: number | null;
-  holder: SeenHolder | null;
+  /** Undefined: this page does not say who holds it, nor that nobody does. */
+  holder: SeenHolder | null | undefined;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;
 }

@@ -49,6 +49,8 @@ export function mergeTopic(known: TopicColumns, seen: SeenTopic): Partial<TopicC
     bumped_at: Math.max(known.bumped_at, seen.bumpedAt),
     // Lists only guess who asked.
     ...(isAskerKnown ? { asker_id: known.asker_id, asker_username: known.asker_username } : {}),
+    // What strangers are shown may leave out who holds it.
+    ...(seen.holder === undefined ? { holder_username: known.holder_username, holder_name: known.holder_name, holder_until: known.holder_until } : {}),
   });
 }
 

@@ -32,7 +32,7 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
   /** Returns what became different: nothing, something, or the words that are searched. */
   const topic = (id: QuestionId, said: SeenTopic, asked: number | undefined): 'same' | 'changed' | 'words' => {
     const row = questionRow(db, id);
-    const seen = judge ? { ...said, holder: judge(id, said.holder, asked) } : said;
+    const seen = judge && said.holder !== undefined ? { ...said, holder: judge(id, said.holder, asked) } : said;
     if (!row) {
       insertQuestion(db, { id, account_id: accountId, topic_id: seen.id, ...topicColumns(seen) });
       return 'words';

@@ -49,6 +49,9 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
   };
   const myself = async (how?: How) => me ?? whoAmI(how);
 
+  const { heard, ...posting } = createPosting(http, read, { isPractice: access.isPractice, now: http.time.latest });
+  const reply = createReply(http);
+
   return {
     async about(how) {
       const who = await whoAmI(how);
@@ -136,13 +139,17 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
       return seenThread(view, [...posts.values()].toSorted((a, b) => a.number - b.number || a.id - b.id), { isWhole, skipped });
     },
 
-    reply: createReply(http),
+    async reply(answer) {
+      const outcome = await reply(answer);
+      heard(outcome);
+      return outcome;
+    },
     findReply: createFindReply(http, myself),
     ...createModerate(http, read),
     ...createAssign(http, read, myself),
     ...createReview(http, read),
     ...createMessages(http, read, myself),
-    ...createPosting(),
+    ...posting,
     ...createAboutThreads(ask),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,

@@ -4,7 +4,7 @@ import type { Moderated, Moderating, SeenStanding, TagChange } from '../moderati
 import { isSignedOut } from './signed-out.ts';
 import { understood } from './understood.ts';
 import { readItems, refusal, topicList } from './wire.ts';
-import { firstPost, flagged, standing, standingRow, statusSet, topicChanged, type WireTag } from './wire-moderation.ts';
+import { accepted, firstPost, flagged, standing, standingRow, statusSet, topicChanged, type WireTag } from './wire-moderation.ts';
 
 /** "Something else": goes to the forum's moderators with our words, and hides nothing by itself. */
 const notifyModerators = 7;
@@ -94,6 +94,10 @@ export function createModerate(http: ForumHttp, ask: (path: string, query?: read
     setTags: (topicId, tags) => told(() => setTags(topicId, tags, 1)),
     flag: (topicId, message) => told(() => flag(topicId, message)),
     unflag: (topicId) => told(() => unflag(topicId)),
+    async accept(postId, isAccepted) {
+      const sent = await http.write('POST', http.url(`solution/${isAccepted ? 'accept' : 'unaccept'}.json`), { id: postId }, behind);
+      return moderated(http, sent, (json) => accepted.safeParse(json).success);
+    },
     async unpost(postId) {
       const sent = await http.write('DELETE', http.url(`posts/${postId}.json`), {}, behind);
       // A yes to this is an empty page, which anything on the way could have said; looking tells.

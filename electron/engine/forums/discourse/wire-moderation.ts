@@ -20,6 +20,8 @@ export const firstPost = post.extend({
 
 export const statusSet = z.object({ success: z.literal('OK') });
 export const topicChanged = z.object({ basic_topic: z.object({ id }) });
+/** Older servers only say that it is done, newer ones what was accepted. */
+export const accepted = z.union([z.object({ success: z.literal('OK') }), z.object({ post_number: id })]);
 export const flagged = z.object({ id, topic_id: id });
 
 export const reviewPage = z.object({
