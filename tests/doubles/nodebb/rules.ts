@@ -1,0 +1,80 @@
+/** What an administrator of this forum has set. Seconds, characters and counts as NodeBB names them. */
+export interface Rules {
+  version: string;
+  title: string;
+  /** Where the forum lives below its address, such as `/community`; empty: at the root. */
+  subFolder: string;
+  postDelay: number;
+  newbiePostDelay: number;
+  newbieReputationThreshold: number;
+  minimumPostLength: number;
+  maximumPostLength: number;
+  minimumTitleLength: number;
+  maximumTitleLength: number;
+  maximumTagsPerTopic: number;
+  minimumTagLength: number;
+  maximumTagLength: number;
+  postQueue: boolean;
+  postQueueReputationThreshold: number;
+  /** Everybody's posts wait, whoever they are but the staff. */
+  queueEverybody: boolean;
+  recentMaxTopics: number;
+  unreadCutoffDays: number;
+  searchLimit: number;
+  hasSearch: boolean;
+  guestsMaySearch: boolean;
+  hasMarkdown: boolean;
+  activityPub: boolean;
+  /** Nothing can be read without an account. */
+  privateForum: boolean;
+  /** The language of refusals for those who ask for none. */
+  defaultLang: 'en-GB' | 'de';
+  postEditSeconds: number;
+  postDeleteSeconds: number;
+  sessionDays: number;
+  /** How long the work of a post takes, on the machine's own clock; the author's other posts are refused meanwhile. */
+  postingMs: number;
+  bodyLimit: number;
+}
+
+/** NodeBB's own defaults. */
+export const nodebbRules: Rules = {
+  version: '4.15.1',
+  title: 'Common Room',
+  subFolder: '',
+  postDelay: 10,
+  newbiePostDelay: 120,
+  newbieReputationThreshold: 3,
+  minimumPostLength: 8,
+  maximumPostLength: 32_767,
+  minimumTitleLength: 3,
+  maximumTitleLength: 255,
+  maximumTagsPerTopic: 5,
+  minimumTagLength: 3,
+  maximumTagLength: 15,
+  postQueue: true,
+  postQueueReputationThreshold: 1,
+  queueEverybody: false,
+  recentMaxTopics: 200,
+  unreadCutoffDays: 2,
+  searchLimit: 500,
+  hasSearch: true,
+  guestsMaySearch: false,
+  hasMarkdown: true,
+  activityPub: true,
+  privateForum: false,
+  defaultLang: 'en-GB',
+  postEditSeconds: 0,
+  postDeleteSeconds: 0,
+  sessionDays: 14,
+  postingMs: 2,
+  bodyLimit: 3_000_000,
+};
+
+/** Up to 4.13 titles came escaped, with the raw form beside them. */
+export function escapesTitles({ version }: Rules): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 4 || (major === 4 && minor < 14);
+}
+
+export const defaultTagRules: Rules = nodebbRules;
