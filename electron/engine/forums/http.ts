@@ -8,7 +8,7 @@ import { headersOf } from './credential.ts';
 import { ForumTrouble, type How } from './forum.ts';
 import { createForumClock, type ForumTime } from './forum-clock.ts';
 import { createKeptAnswers } from './kept-answers.ts';
-import { createPace, practiceForum, realForum, realNodebb, type Budget, type Pace, type Turn } from './pace.ts';
+import { createPace, practiceForum, realForum, realNodebb, realStranger, type Book, type Budget, type Pace, type Turn } from './pace.ts';
 import { createHops, followToPicture, mostBytes, type Picture } from './picture.ts';
 import type { Judge, Resolve } from './public-address.ts';
 import { retryAfter } from './retry-after.ts';
@@ -20,6 +20,7 @@ const pictureMs = 10_000;
 const mostReadBytes = 5 * 1024 * 1024;
 const mostWriteBytes = 2 * 1024 * 1024;
 const mostTextBytes = 300;
+const mostRedirects = 3;
 
 /** What each kind of forum wants to hear with every request. NodeBB says no in sentences only, in the language that was asked for. */
 const spoken: Readonly<Record<ForumKind, Readonly<Record<string, string>>>> = { discourse: { 'Dont-Chunk': 'true' }, nodebb: { 'Accept-Language': 'en-GB' } };
@@ -43,7 +44,7 @@ export type Sent =
   | { kind: 'unreachable'; detail: string }
   | { kind: 'lost'; detail: string };
 
-/** Requests to one forum as one account. The key goes to the forum's own origin and nowhere else; no redirect is followed; no cookie is kept. */
+/** Requests to one forum as one account. The key goes to the forum's own origin and nowhere else; a redirect is followed only by a GET and only within that origin; no cookie is kept. */
 export interface ForumHttp {
   base: URL;
   /** An address of this forum. `path` begins without a slash. */
@@ -65,6 +66,8 @@ export interface ForumHttp {
   shut(): void;
   isShut(): boolean;
   spent: Pace['spent'];
+  /** The same forum as anybody sees it: without the key, and at a pace that does not count towards it. */
+  asStranger(): ForumHttp;
 }
 
 interface Options {
@@ -74,15 +77,18 @@ interface Options {
   version: string;
   /** There is nothing to let us in with: the door stays shut from the beginning. */
   isShut?: boolean;
+  /** Absent: what was asked before this run is not remembered. */
+  book?: Book | undefined;
   /** For tests that cannot wait a minute. */
-  limits?: { readMs?: number; writeMs?: number; pictureMs?: number; budget?: Budget; judge?: Judge; resolve?: Resolve };
+  limits?: { readMs?: number; writeMs?: number; pictureMs?: number; budget?: Budget; stranger?: Budget; judge?: Judge; resolve?: Resolve };
 }
 
-export function createForumHttp({ access, clock, log, version, isShut = false, limits = {} }: Options): ForumHttp {
+export function createForumHttp({ access, clock, log, version, isShut = false, book, limits = {} }: Options): ForumHttp {
   const base = new URL(access.baseUrl);
   const isLoopback = base.hostname === '127.0.0.1';
   if (base.protocol !== 'https:' && !isLoopback) throw new ForumTrouble('forbidden', 'a forum is asked over https only');
-  const pace = createPace({ clock, budget: limits.budget ?? budgetOf(access), isShut });
+  const pace = createPace({ clock, budget: limits.budget ?? budgetOf(access), isShut, book });
+  let stranger: ForumHttp | null = null;
   const time = createForumClock(clock);
   const hops = createHops(base, { ...(limits.judge ? { judge: limits.judge } : {}), ...(limits.resolve ? { resolve: limits.resolve } : {}) });
   const direct = isLoopback ? { proxy: false as const } : {};
@@ -124,8 +130,9 @@ export function createForumHttp({ access, clock, log, version, isShut = false, l
     }
   };
 
-  const ask = async (url: URL, { signal, isForPerson = false, isKept = false }: How & { isKept?: boolean }, body?: object): Promise<Heard> => {
-    const turn: Turn = { isForPerson, isWrite: false, signal };
+  const ask = async (url: URL, how: How & { isKept?: boolean }, body?: object, redirects = 0): Promise<Heard> => {
+    const { signal, isForPerson = false, isBulk = false, isKept = false } = how;
+    const turn: Turn = { isForPerson, isBulk, isWrite: false, signal };
     const tag = isKept ? kept.tagOf(url.href) : null;
     try {
       const { status, headers, data } = await client.request<Buffer>({
@@ -141,6 +148,9 @@ export function createForumHttp({ access, clock, log, version, isShut = false, l
         const { waitMs } = noteLimit(heard, headers);
         throw new ForumTrouble('slow-down', 'the forum asks to slow down', { waitMs, status });
       }
+      const next = body ? null : hopOf(status, headers['location'], url);
+      if (next && redirects === mostRedirects) throw new ForumTrouble('fault', 'too many redirects', { status });
+      if (next) return await ask(next, how, undefined, redirects + 1);
       if (status === 304 && isKept) return { status: 200, json: kept.again(url.href, tag) };
       if (status === 200 && isKept && heard.json !== undefined) kept.keep(url.href, headers['etag'], heard.json, data.length);
       return heard;
@@ -161,9 +171,16 @@ export function createForumHttp({ access, clock, log, version, isShut = false, l
       return url;
     },
     time,
-    shut: () => pace.shut(),
+    shut() {
+      pace.shut();
+      stranger?.shut();
+    },
     isShut: () => pace.isShut(),
     spent: () => pace.spent(),
+    asStranger() {
+      stranger ??= createForumHttp({ access: { ...access, credential: null }, clock, log, version, isShut: pace.isShut(), limits: { ...limits, budget: limits.stranger ?? (access.isPractice ? practiceForum : realStranger) } });
+      return stranger;
+    },
     get: (url, how = {}) => read(url, how),
     ask: (url, how = {}) => ask(url, how),
     inquire: (url, body, how = {}) => read(url, how, body),
@@ -190,6 +207,13 @@ export function createForumHttp({ access, clock, log, version, isShut = false, l
       }
     },
   };
+}
+
+/** Where a redirect leads, when that is the forum itself. */
+function hopOf(status: number, location: unknown, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string' || !URL.canParse(location, from.href)) return null;
+  const next = new URL(location, from);
+  return next.origin === from.origin && !next.username && !next.password ? next : null;
 }
 
 function createClient(version: string, more: object): AxiosInstance {

@@ -43,7 +43,7 @@ describe('what is sent to a forum', () => {
 });
 
 describe('a redirect', () => {
-  it('is never followed, so the key never reaches another host', async () => {
+  it('is never followed elsewhere, so the key never reaches another host', async () => {
     const thief = await aScriptedServer((_request, response) => json(response, {}));
     const forum = await aScriptedServer((_request, response) => {
       response.writeHead(302, { Location: `${thief.url}/steal` }).end();
@@ -55,6 +55,44 @@ describe('a redirect', () => {
     // As axios comes out of the box, it would have been.
     await axios.get(`${forum.url}/latest.json`, { headers: { 'User-Api-Key': 'a-secret-key' } });
     expect(thief.seen[0]?.headers['user-api-key']).toBe('a-secret-key');
+  });
+
+  it('is followed by a question to another page of the forum, and not by a change', async () => {
+    const forum = await aScriptedServer(({ path }, response) => {
+      if (path === '/t/7.json?include_raw=true') response.writeHead(301, { Location: '/t/red-spots/7.json?include_raw=true' }).end();
+      else json(response, { at: path });
+    });
+    const door = http(forum.url);
+    expect(await door.get(door.url('t/7.json', [['include_raw', 'true']]))).toEqual({ at: '/t/red-spots/7.json?include_raw=true' });
+    expect(forum.seen.every(({ headers }) => headers['user-api-key'] === 'a-secret-key')).toBe(true);
+    expect(await door.write('PUT', door.url('t/7.json', [['include_raw', 'true']]), {})).toMatchObject({ kind: 'heard', status: 301 });
+  });
+
+  it.each([
+    ['that goes round in circles', '/t/7.json', 4],
+    ['with a name and a password in it', 'http://ana:secret@HOST/t/8.json', 1],
+    ['to no address at all', 'http://[', 1],
+  ])('%s is given up', async (_name, location, asked) => {
+    const forum = await aScriptedServer((_request, response, raw) => void response.writeHead(302, { Location: location.replace('HOST', raw.headers.host ?? '') }).end());
+    const door = http(forum.url);
+    await expect(door.get(door.url('t/7.json'))).rejects.toMatchObject({ kind: 'fault', status: 302 });
+    expect(forum.seen).toHaveLength(asked);
+  });
+});
+
+describe('a stranger', () => {
+  it('asks without the key, at a pace of its own, and stops when we are not let in any more', async () => {
+    const forum = await aScriptedServer((_request, response) => json(response, {}));
+    const door = http(forum.url);
+    const stranger = door.asStranger();
+    expect(door.asStranger()).toBe(stranger);
+    await stranger.get(stranger.url('latest.json'));
+    expect(forum.seen[0]?.headers['user-api-key']).toBeUndefined();
+    expect(door.spent().minute.used).toBe(0);
+    await door.get(door.url('latest.json'));
+    expect(door.spent().minute.used).toBe(1);
+    door.shut();
+    await expect(stranger.get(stranger.url('latest.json'))).rejects.toMatchObject({ kind: 'signed-out' });
   });
 });
 
