@@ -102,6 +102,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       ofQuestion: os.outbox.ofQuestion.handler(({ input, signal }) => outbox.ofQuestion(input.questionId, signal)),
       takeBack: os.outbox.takeBack.handler(({ input }) => outbox.takeBack(input.id)),
       retry: os.outbox.retry.handler(({ input }) => outbox.retry(input.id, input.acceptChange)),
+      deleteTwins: os.outbox.deleteTwins.handler(({ input }) => outbox.deleteTwins(input.id)),
       sendNow: os.outbox.sendNow.handler(({ input }) => outbox.sendNow(input.id)),
     },
     templates: {

@@ -36,6 +36,7 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
       else {
         const { questionId } = await desk.call.outbox.takeBack({ id: item.id });
         announce(action === 'withdraw' ? 'Withdrawn. The text is kept as a draft.' : 'Taken back. The text is in the editor again.');
+      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id: item.id });
         if (action !== 'withdraw') goToQuestion(questionId);
       }
     } catch (error) {

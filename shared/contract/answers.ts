@@ -48,6 +48,8 @@ export const outbox = {
   takeBack: ask.input(z.object({ id: commandId })).output(z.object({ questionId })),
   /** Puts a stopped item in line again. Trouble: not-allowed, as for sending. `acceptChange`: the person has read what changed and sends all the same. */
   retry: ask.input(z.object({ id: commandId, acceptChange: z.boolean().default(false) })).output(nothing),
+  /** Deletes on the forum what something on the way delivered more than once; the first one stays. The item says how it went. Trouble: too-late. */
+  deleteTwins: ask.input(z.object({ id: commandId })).output(nothing),
   /** Ends the undo window now. Trouble: not-allowed, as for sending. */
   sendNow: ask.input(z.object({ id: commandId })).output(nothing),
 };

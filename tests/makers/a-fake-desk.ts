@@ -298,6 +298,11 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
         tell();
         return {};
       }),
+      deleteTwins: os.outbox.deleteTwins.handler(({ input }) => {
+        Object.assign(itemOf(input.id), { reason: 'Stands on the forum.', trouble: null });
+        tell();
+        return {};
+      }),
       sendNow: os.outbox.sendNow.handler(({ input }) => {
         Object.assign(itemOf(input.id), { state: 'sending', reason: 'On its way.', goesAt: null });
         tell();

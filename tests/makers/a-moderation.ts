@@ -137,6 +137,7 @@ export function aModeratedForum() {
         return { kind: 'done', isNew };
       }),
     unflag: (topicId) => change('unflag', topicId, () => set(topicId, 'isFlagged', false)),
+    signed: (body: string, marker: string): string => `${body}\n\n<!-- rounds:${marker} -->`,
     async reply(reply: Reply): Promise<Outcome> {
       let posted: Outcome | null = null;
       const done = await change('post', reply.topicId, () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAnswers } from '#electron/engine/answers/answers.ts';
 import { createDrafts } from '#electron/engine/answers/drafts.ts';
 import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '#electron/engine/forums/forum.ts';
+import type { Moderated } from '#electron/engine/forums/moderating.ts';
 import { createLive } from '#electron/engine/live.ts';
 import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import type { Clock } from '#electron/engine/ports.ts';
@@ -55,6 +56,9 @@ export function aScriptedForum() {
     /** Every request, in order. */
     asked: [] as string[],
     isDown: false,
+    spacingMs: 1_000,
+    /** What deleting one of our posts meets; `done` takes it away. */
+    unposting: 'done' as 'done' | 'refused' | 'lost' | 'unreachable',
     /** What each reading of a thread waits for; null: nothing. */
     onRead: null as (() => Promise<void>) | null,
     /** What a `slow` post waits for before it answers. */
@@ -128,6 +132,14 @@ export function aScriptedForum() {
           return { kind: 'refused', why: 'too-short', status: 422, reasons: ['Body is too short'] };
       }
     },
+    async unpost(postId: number): Promise<Moderated> {
+      script.asked.push(`unpost ${postId}`);
+      if (script.isDown || script.unposting === 'unreachable') return { kind: 'unreachable', detail: 'scripted' };
+      if (script.unposting === 'refused') return { kind: 'refused', why: 'forbidden', status: 403, reasons: [] };
+      const at = posts.findIndex((post) => post.id === postId);
+      if (at >= 0) posts.splice(at, 1);
+      return script.unposting === 'lost' ? { kind: 'lost', detail: 'scripted' } : { kind: 'done' };
+    },
     async findReply(reply: Reply): Promise<FoundReply | null> {
       script.asked.push(`look ${reply.topicId}`);
       if (script.readOrThrow('look') === 'blind') return null;
@@ -168,7 +180,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     leftAt.push(clock.elapsed());
     return script.reply(asked);
   };
-  const forum = { reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
+  const forum = { signed: (body: string, marker: string) => `${body}\n\n<!-- rounds:${marker} -->`, spacingMs: () => script.spacingMs, unpost: script.unpost, reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
   const renderer = aRenderer();
   loadLibrary(db);
   const drafts = createDrafts({ db, live, clock });

@@ -43,7 +43,8 @@ export interface WorkerParts {
 const spacingMs = 1_000;
 const yieldMs = 50;
 const longestTimerMs = 60_000;
-const laneState: Readonly<Record<DeedRow['state'], OutboxState>> = { held: 'held', waiting: 'waiting', doing: 'checking', checking: 'checking', done: 'sent', 'needs-you': 'needs-you', undone: 'withdrawn' };
+const longestBackOffMs = 60_000;
+const laneState: Readonly<Record<DeedRow['state'], OutboxState>> = { held: 'held', waiting: 'waiting', doing: 'checking', checking: 'checking', done: 'withdrawn', 'needs-you': 'needs-you', undone: 'withdrawn' };
 
 /** The one worker of one account's deeds: decides in `nextMove` and `verdict`, acts here, and lets answers go first. */
 export function createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering, isBarred, justChanged, say, sayDetail }: WorkerParts) {
@@ -85,7 +86,11 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
       }));
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: isBarred() });
-    if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
+    // Nothing of a deed is ever counted, so there is no third kind.
+    if (move.kind === 'rest' || move.kind === 'twins') {
+      const restMs = move.kind === 'rest' ? move.ms : null;
+      return wakeIn(restMs === null || nextHoldMs === null ? (restMs ?? nextHoldMs) : Math.min(restMs, nextHoldMs));
+    }
     if (isAnswering()) return wakeIn(yieldMs);
     const others = rows.flatMap((row) => (row.topic_id === null || row.seq === move.seq ? [] : [row.topic_id]));
     current = run(move.kind, move.seq, others).finally(() => {
@@ -249,7 +254,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
       pause = null;
       failures = 0;
     } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance()) : effect.ms;
+      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOffMs) : effect.ms;
       pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
     }
     if (pause !== null || hadPause) live.touch('deeds');

@@ -10,6 +10,12 @@ export type CursorName =
   | 'feed-walked'
   /** 1 when the first sync has ended. */
   | 'first-sync'
+  /** The outbox item that is being worked at; 0: none. */
+  | 'outbox-at'
+  /** The one that was being worked at when the process went down last; 0: it has come through since. */
+  | 'outbox-fell'
+  /** How often in a row it did. */
+  | 'outbox-falls'
   /** When the forum's own lists of resources were last read, in milliseconds since 1970. */
   | 'resources-read';
 

@@ -47,6 +47,7 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
       if (action === 'send-now') await desk.call.outbox.sendNow({ id });
       else if (action === 'retry') await desk.call.outbox.retry({ id });
       else if (action === 'send-anyway') await desk.call.outbox.retry({ id, acceptChange: true });
+      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id });
       else setSaid(await onTakeBack(id));
     } catch (error) {
       setSaid(troubleOf(error).say);
