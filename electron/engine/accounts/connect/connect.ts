@@ -1,13 +1,12 @@
 import type { FoundForum } from '#shared/words/account.ts';
 import type { AccountId } from '#shared/words/ids.ts';
 import type { Credential } from '../../forums/credential.ts';
-import type { Judge, Resolve } from '../../forums/public-address.ts';
 import type { Live } from '../../live.ts';
 import type { AccountAccess, Clock, Log, Secrets, WayBack } from '../../ports.ts';
 import { TroubleError } from '../../trouble.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Registry, SignedInAs } from '../registry.ts';
-import { createDoor } from './door.ts';
+import { createDoor, type DoorLimits } from './door.ts';
 import { tryTyped } from './enter.ts';
 import { plainAddress, readAddress } from './find/address.ts';
 import { createFinder } from './find/find.ts';
@@ -26,8 +25,8 @@ interface Lent {
   live: Pick<Live, 'watch' | 'touch'>;
   /** Undefined: no page can hand anything back to this program. */
   wayBack?: WayBack | undefined;
-  /** For tests: which addresses are public, and what names mean. */
-  limits?: { judge?: Judge; resolve?: Resolve; answerMs?: number };
+  /** For tests. */
+  limits?: DoorLimits;
 }
 
 /** Finding a forum, and being let in. Keys go from the forum to the key store and are shown nowhere. */
@@ -40,7 +39,7 @@ export interface Connect extends Pick<Accounts, 'find' | 'begin' | 'signIn' | 'p
 const mostRemembered = 20;
 
 export function createConnect({ clock, log, version, secrets, registry, live, wayBack, limits = {} }: Lent): Connect {
-  const door = createDoor({ clock, version, ...limits });
+  const door = createDoor({ clock, version, limits });
   const finder = createFinder({ door, clock, hasWayBack: wayBack !== undefined, knownAs: (kind, baseUrl) => registry.at(kind, baseUrl) });
   /** What the person has just been shown, so that nobody is asked twice. */
   const found = new Map<string, FoundForum>();
