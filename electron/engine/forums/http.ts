@@ -4,6 +4,7 @@ import axios, { type AxiosAdapter, type AxiosInstance, type InternalAxiosRequest
 import axiosRetry from 'axios-retry';
 import type { ForumKind } from '#shared/words/account.ts';
 import type { AccountAccess, Clock, Log } from '../ports.ts';
+import { isNetworkLogin, isNotSafe, type Between } from './between.ts';
 import { headersOf } from './credential.ts';
 import { ForumTrouble, type How } from './forum.ts';
 import { createForumClock, type ForumTime } from './forum-clock.ts';
@@ -41,8 +42,8 @@ export interface Heard {
 export type Sent =
   | ({ kind: 'heard' } & Heard)
   | { kind: 'slow-down'; waitMs: number; isWholeForum: boolean }
-  | { kind: 'unreachable'; detail: string }
-  | { kind: 'lost'; detail: string };
+  | { kind: 'unreachable'; detail: string; between?: Between }
+  | { kind: 'lost'; detail: string; between?: Between };
 
 /** Requests to one forum as one account. The key goes to the forum's own origin and nowhere else; a redirect is followed only by a GET and only within that origin; no cookie is kept. */
 export interface ForumHttp {
@@ -98,12 +99,14 @@ export function createForumHttp({ access, clock, log, version, isShut = false, b
   const headersFor = (url: URL): Record<string, string> => (url.origin === base.origin ? keyed : {});
 
   const noteLimit = (heard: Heard, headers: Record<string, unknown>): { waitMs: number; isWholeForum: boolean } => {
-    const waitMs = retryAfter(headers['retry-after'], heard.json, clock.now());
+    const waitMs = retryAfter(headers['retry-after'], heard.json, time.earliest());
     const isWholeForum = headers['discourse-rate-limit-error-code'] !== undefined || heard.json === undefined;
     if (isWholeForum) pace.pause(waitMs);
     log.warn('forum-slow-down', { account: access.accountId, waitMs, isWholeForum });
     return { waitMs, isWholeForum };
   };
+
+  const isStranger = (status: number, headers: Record<string, unknown>, data: Uint8Array): boolean => isNetworkLogin({ status, type: headers['content-type'], location: headers['location'], hasBody: data.length > 0 }, base);
 
   const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true, headers: more = {} } = {}) => {
     const witness = createWitness();
@@ -118,6 +121,7 @@ export function createForumHttp({ access, clock, log, version, isShut = false, b
         httpsAgent: witness.https,
         adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? writeMs),
       });
+      if (isStranger(status, headers, data)) return { kind: 'lost', detail: `a page of the network, ${status}`, between: 'network-login' };
       time.hear(headers['date']);
       const heard = heardOf(status, headers['content-type'], data);
       if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
@@ -126,7 +130,8 @@ export function createForumHttp({ access, clock, log, version, isShut = false, b
       if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
       if (error instanceof ForumTrouble && error.kind === 'signed-out') return { kind: 'unreachable', detail: 'signed-out' };
       const detail = detailOf(error);
-      return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
+      if (!isBeforeAByte(witness, error)) return { kind: 'lost', detail };
+      return isNotSafe(detail) ? { kind: 'unreachable', detail, between: 'not-safe' } : { kind: 'unreachable', detail };
     }
   };
 
@@ -142,6 +147,7 @@ export function createForumHttp({ access, clock, log, version, isShut = false, b
         'axios-retry': { retries: 1 },
         ...(body ? { method: 'POST', data: JSON.stringify(body), headers: { ...headersFor(url), 'Content-Type': 'application/json' } } : { method: 'GET', headers: { ...headersFor(url), ...(tag === null ? {} : { 'If-None-Match': tag }) } }),
       });
+      if (isStranger(status, headers, data)) throw new ForumTrouble('fault', 'a page of the network answered in the forum’s place', { status, between: 'network-login' });
       time.hear(headers['date']);
       const heard = heardOf(status, headers['content-type'], data);
       if (status === 429) {
@@ -274,7 +280,8 @@ function readable({ status, json }: Heard): unknown {
 function troubleOfFailure(error: unknown): ForumTrouble {
   const code = (error as { code?: string } | null)?.code;
   if (code === 'ERR_BAD_RESPONSE') return new ForumTrouble('fault', 'the answer was cut short or too large');
-  return new ForumTrouble('unreachable', detailOf(error));
+  const detail = detailOf(error);
+  return new ForumTrouble('unreachable', detail, { between: isNotSafe(detail) ? 'not-safe' : null });
 }
 
 /** A code, never a message: messages carry addresses. */
