@@ -23,8 +23,8 @@ export const accounts = {
   cancel: ask.input(z.object({ signInId })).output(nothing),
   /** Lets in at once with what was typed. Troubles: refused (the forum does not know it), offline, forum-fault. */
   enter: ask.input(where.extend({ credential: typedCredential })).output(z.object({ accountId })),
-  /** Takes the key back on the forum and forgets it here. Questions, drafts and the outbox stay; nothing leaves any more. */
-  signOut: ask.input(z.object({ accountId })).output(nothing),
+  /** Takes the key back on the forum and forgets it here. Questions, drafts and the outbox stay; nothing leaves any more. `say`: what is left for the person to do on the forum; empty: nothing. Trouble: not-allowed for the practice forum. */
+  signOut: ask.input(z.object({ accountId })).output(z.object({ say: z.string().max(400) })),
   /** Takes a signed-out account and all that was read of its forum off this desk. Trouble: not-allowed while answers or drafts are left, and for the practice forum. */
   remove: ask.input(z.object({ accountId })).output(nothing),
 };

@@ -44,7 +44,7 @@ export function createQueue({ db, live, clock, settings }: Parts) {
         .groupBy('community_id'),
     );
     const byCommunity = new Map(waiting.map((row) => [row.community_id, row.count]));
-    const communities = db.all(db.sql.selectFrom('communities').selectAll().orderBy('position').orderBy('id'));
+    const communities = db.all(db.sql.selectFrom('communities').leftJoin('accounts', 'accounts.id', 'communities.account_id').selectAll('communities').orderBy('accounts.number').orderBy('communities.position').orderBy('communities.id'));
     return {
       waiting: waiting.reduce((sum, row) => sum + row.count, 0),
       oldestAskedAt: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.oldest)),

@@ -53,7 +53,7 @@ describe('the queue', () => {
     const access = { accountId: 'practice', kind: 'discourse' as const, baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true };
     const live = createLive(db);
     const sync = createSync({ db, live, forum: anAdapter(access), access, clock: aClock(), log: noLog });
-    expect(createStatus({ db, live, sync, access, version: '0' }).current().waiting).toBe(4);
+    expect(createStatus({ db, live, sync, version: '0' }).current().waiting).toBe(4);
   });
 
   it('shows enough of each to choose', async () => {

@@ -66,7 +66,7 @@ describe('what was asked before', () => {
   const nail = { title: 'Thick yellow big toenails - do I need tablets?', body: 'Both big toenails have been thick and yellow for two years and one crumbles when I cut it. The lacquer from the pharmacy made no difference. Is it worth asking for the tablets?' };
   const again = { title: 'yellow thickened toe nail - tablet or paint?', body: 'big toenails on both feet gone yellow and thick, one crumbles at the edge. been painting on the lacquer for months and see no change. are the tablets worth it?' };
   const others = Array.from({ length: 12 }, (_, i) => ({ title: `Sleep and worries ${i}`, body: `Cannot sleep before work, number ${i}, and the heart beats fast on Sundays.` }));
-  const aSimilar = (db: Db) => createSimilar({ db, clock, forum });
+  const aSimilar = (db: Db) => createSimilar({ db, clock, forumOf: () => forum });
   const aForum = (db: Db): { asked: QuestionId; before: QuestionId } => {
     for (const [i, one] of others.entries()) ask(db, 100 + i, one);
     return { before: ask(db, 1, { ...nail, ago: 20 }, { is_answered: 1, slug: 'nails' }), asked: ask(db, 2, again) };

@@ -20,7 +20,7 @@ const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'ht
 function someViews(db: Db, settings: Partial<Settings> = {}) {
   const clock = aClock();
   const live = createLive(db);
-  const views = createViews({ db, live, clock, settings: someSettings(settings), forum });
+  const views = createViews({ db, live, clock, settings: someSettings(settings), forumOf: () => forum });
   const filter = (change: Partial<ViewFilter>): ViewFilter => viewFilter.parse(change);
   return {
     clock,

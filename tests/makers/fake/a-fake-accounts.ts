@@ -53,7 +53,7 @@ export const aFakeAccounts = (os: FakeOs, { world, tell, watch, notFound }: Fake
       if (!known) throw notFound('account');
       world.accounts = world.accounts.map((one) => (one === known ? { ...one, state: 'signed-out' as const } : one));
       tell();
-      return {};
+      return { say: '' };
     }),
     remove: os.accounts.remove.handler(({ input }) => {
       world.accounts = world.accounts.filter((one) => one.accountId !== input.accountId);
