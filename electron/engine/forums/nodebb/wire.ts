@@ -80,7 +80,7 @@ const postFields = {
   user: somebody,
 };
 /** `index` counts from 0 over the whole topic; `edited` is 0 for never. */
-export const post = z.object({ ...postFields, index: count, edited: count.nullish().catch(null), toPid: parent });
+export const post = z.object({ ...postFields, index: count, edited: z.number().int().nonnegative().nullish().catch(null), toPid: parent });
 export type WirePost = z.infer<typeof post>;
 export const feed = z.array(z.unknown());
 export const feedPost = z.object({

@@ -57,7 +57,8 @@ export function createModerate({ ask, write, words }: { ask: Ask; write: Write; 
   const unflag = async (topicId: number): Promise<Moderated> => {
     const { mainPid } = await read(topicId);
     const { flagId } = await words.read(mainPid, behind);
-    if (!flagId || flagId <= 0) return { kind: 'done', isNew: false };
+    if (flagId == null) return { kind: 'refused', why: 'other', status: 404, reasons: ['This forum does not say which report is ours. Whoever looks after it can close the report.'] };
+    if (flagId <= 0) return { kind: 'done', isNew: false };
     const done = await change('DELETE', `flags/${flagId}/report`);
     return done.kind === 'refused' && done.why === 'gone' ? { kind: 'done', isNew: false } : done;
   };

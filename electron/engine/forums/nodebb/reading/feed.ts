@@ -9,7 +9,7 @@ const perCall = 50;
  * The feed has pages and no numbers to ask below. On some forums each is larger than the one before and holds much of it again, so that going far back costs
  * more with every step; the lists of questions know of everything older.
  */
-const mostPages = 50;
+const mostPages = 25;
 /** Posts nobody may see are taken out after a page was cut. */
 const mostEmptyPages = 3;
 
