@@ -9,8 +9,7 @@ import type { Posting } from './posting.ts';
 export interface Forum extends Moderating, Posting, Assigning, AboutCommunities, Messaging {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
-  /** `hasPrivate`: there are some that strangers are not shown. */
-  communities(how?: How): Promise<Page<SeenCommunity> & { hasPrivate?: boolean }>;
+  communities(how?: How): Promise<Page<SeenCommunity>>;
   /**
    * Newest posts of the whole forum, strictly below `before` when given; at most 50, newest first. `older`: where what is older begins, null: there is nothing.
    * Without `older` it begins below the last item, and a page without items is the end.
@@ -20,6 +19,8 @@ export interface Forum extends Moderating, Posting, Assigning, AboutCommunities,
   openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean }>;
   /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
   topicsById(topicIds: readonly number[], how?: How): Promise<Page<SeenTopic>>;
+  /** How pages are read that are not asked for `asMember`. Null: as the account. Else as a stranger, to whom nothing is counted; `leavesOut`: members see more. Absent: always as the account, and nobody counts. */
+  asStranger?(): { leavesOut: boolean } | null;
   /** One thread with every post we may see, of a very long one the first and the last. Throws ForumTrouble `gone` for 404, 410 and a 403 that is about this thread alone. */
   thread(topicId: number, how?: How): Promise<SeenThread>;
   /** Posts an answer. Never throws: what happened is the answer, `lost` included. */

@@ -1,7 +1,7 @@
 import type { SeenHolder } from '../assigning.ts';
 import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
 import { actionHtml } from './action-words.ts';
-import type { WireAssignment, WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
+import type { WireAssignment, WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire/wire.ts';
 
 /** Discourse's fields in our words. Pure. */
 

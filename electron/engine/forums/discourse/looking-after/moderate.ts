@@ -1,10 +1,10 @@
-import { ForumTrouble, type How } from '../forum.ts';
-import type { ForumHttp, Sent } from '../http.ts';
-import type { Moderated, Moderating, SeenStanding, TagChange } from '../moderating.ts';
-import { isSignedOut } from './signed-out.ts';
-import { understood } from './understood.ts';
-import { readItems, refusal, topicList } from './wire.ts';
-import { accepted, firstPost, flagged, standing, standingRow, statusSet, topicChanged, type WireTag } from './wire-moderation.ts';
+import { ForumTrouble, type How } from '../../forum.ts';
+import type { ForumHttp, Sent } from '../../http.ts';
+import type { Moderated, Moderating, SeenStanding, TagChange } from '../../moderating.ts';
+import { isSignedOut } from '../signed-out.ts';
+import { understood } from '../understood.ts';
+import { readItems, refusal, topicList } from '../wire/wire.ts';
+import { accepted, firstPost, flagged, standing, standingRow, statusSet, topicChanged, type WireTag } from '../wire/moderation.ts';
 
 /** "Something else": goes to the forum's moderators with our words, and hides nothing by itself. */
 const notifyModerators = 7;

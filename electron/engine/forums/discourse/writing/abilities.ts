@@ -1,5 +1,5 @@
 import type { Ability, AbilityState } from '#shared/words/account.ts';
-import type { WireCurrentUser, WireSiteRights, WireSiteRules, WireTopicRights } from './wire-account.ts';
+import type { WireCurrentUser, WireSiteRights, WireSiteRules, WireTopicRights } from '../wire/account.ts';
 
 /** What was read of a forum and of an account on it. `topic`: one open thread of somebody else, seen by the account; null: there was none to look at. */
 export interface Rights {

@@ -1,7 +1,7 @@
-import { ForumTrouble, type Outcome, type Reply } from '../forum.ts';
-import type { ForumHttp, Heard } from '../http.ts';
-import { isSignedOut } from './signed-out.ts';
-import { created, createdEnvelope, enqueued, refusal, siteSettings, topicView } from './wire.ts';
+import { ForumTrouble, type Outcome, type Reply } from '../../forum.ts';
+import type { ForumHttp, Heard } from '../../http.ts';
+import { isSignedOut } from '../signed-out.ts';
+import { created, createdEnvelope, enqueued, refusal, siteSettings, topicView } from '../wire/wire.ts';
 
 /** Posts an answer once and says what became of it. What is not certain is `lost`; it never throws. */
 export function createReply(http: ForumHttp): (reply: Reply) => Promise<Outcome> {

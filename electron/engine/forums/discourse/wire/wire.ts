@@ -121,7 +121,9 @@ const categoryFields = {
   slug: text(200).nullish(),
   color: z.string().nullish(),
   position: z.number().int().nullish(),
-  subcategory_list: z.array(z.unknown()).nullish(),
+  subcategory_list: z.array(z.unknown()).nullish().catch(null),
+  /** Strangers are not shown it. */
+  read_restricted: z.boolean().nullish().catch(null),
   /** Where a forum counts the members of a community, the count is here; as a string, like every custom field. */
   custom_fields: z
     .object({ member_count: z.coerce.number().int().nonnegative().nullish().catch(null) })
@@ -134,8 +136,13 @@ export const categoryList = z.object({ category_list: z.object({ categories: z.a
 
 export const site = z.object({ categories: z.array(z.unknown()).nullish() });
 
-export const basicInfo = z.object({ title: text(200) });
-export const siteSettings = z.object({ min_post_length: z.number().int().positive().catch(20), max_post_length: z.number().int().positive().catch(32_000) });
+export const basicInfo = z.object({ title: text(200), login_required: z.boolean().nullish().catch(null) });
+export const siteSettings = z.object({
+  min_post_length: z.number().int().positive().catch(20),
+  max_post_length: z.number().int().positive().catch(32_000),
+  assign_enabled: z.boolean().nullish().catch(null),
+  assigns_public: z.boolean().nullish().catch(null),
+});
 export const session = z.object({ current_user: person.extend({ id }) });
 
 /** What `POST /posts.json` may answer: the envelope asked for, the bare post of older servers, or a post that waits for a moderator. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AboutCommunities } from '../about-communities.ts';
-import type { How } from '../forum.ts';
-import { readItems, site } from './wire.ts';
+import type { AboutCommunities } from '../../about-communities.ts';
+import type { How } from '../../forum.ts';
+import { readItems, site } from '../wire/wire.ts';
 
 const described = z.object({ id: z.number().int().positive(), topic_url: z.string().max(1_000).nullish() });
 

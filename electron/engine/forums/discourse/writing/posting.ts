@@ -1,11 +1,11 @@
-import { ForumTrouble, type How, type Outcome } from '../forum.ts';
-import type { ForumHttp } from '../http.ts';
-import type { Posting } from '../posting.ts';
+import { ForumTrouble, type How, type Outcome } from '../../forum.ts';
+import type { ForumHttp } from '../../http.ts';
+import type { Posting } from '../../posting.ts';
 import { abilitiesOf, spacingOf } from './abilities.ts';
-import { moderated } from './moderate.ts';
-import { understood } from './understood.ts';
-import { readItems, topicList, topicRow } from './wire.ts';
-import { currentUser, editable, edited, siteRights, siteRules, topicRights, type WireTopicRights } from './wire-account.ts';
+import { moderated } from '../looking-after/moderate.ts';
+import { understood } from '../understood.ts';
+import { readItems, topicList, topicRow } from '../wire/wire.ts';
+import { currentUser, editable, edited, siteRights, siteRules, topicRights, type WireTopicRights } from '../wire/account.ts';
 
 type Read = (path: string, query?: readonly (readonly [string, string])[], how?: How) => Promise<unknown>;
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Assigned, Assigning } from '../assigning.ts';
-import { ForumTrouble, type How } from '../forum.ts';
-import type { ForumHttp, Sent } from '../http.ts';
-import { noteOf, seenHolder } from './translate.ts';
-import { understood } from './understood.ts';
-import { assignment, readItems } from './wire.ts';
+import type { Assigned, Assigning } from '../../assigning.ts';
+import { ForumTrouble, type How } from '../../forum.ts';
+import type { ForumHttp, Sent } from '../../http.ts';
+import { noteOf, seenHolder } from '../translate.ts';
+import { understood } from '../understood.ts';
+import { assignment, readItems } from '../wire/wire.ts';
 
 const channel = '/staff/topic-assignment';
 const success = z.object({ success: z.string() });

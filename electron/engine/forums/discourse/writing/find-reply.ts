@@ -1,7 +1,7 @@
-import { ForumTrouble, type FoundReply, type Reply } from '../forum.ts';
-import type { ForumHttp } from '../http.ts';
-import { understood } from './understood.ts';
-import { morePosts, pendingPost, pendingPosts, post, readItems, topicView, type WirePost } from './wire.ts';
+import { ForumTrouble, type FoundReply, type Reply } from '../../forum.ts';
+import type { ForumHttp } from '../../http.ts';
+import { understood } from '../understood.ts';
+import { morePosts, pendingPost, pendingPosts, post, readItems, topicView, type WirePost } from '../wire/wire.ts';
 
 const chunk = 20;
 /** How far back from the end of a thread we look: far more than arrives while a connection is down. */

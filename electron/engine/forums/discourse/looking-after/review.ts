@@ -1,10 +1,10 @@
-import { ForumTrouble, type How } from '../forum.ts';
-import type { ForumHttp } from '../http.ts';
-import type { Moderating, SeenHeld } from '../moderating.ts';
+import { ForumTrouble, type How } from '../../forum.ts';
+import type { ForumHttp } from '../../http.ts';
+import type { Moderating, SeenHeld } from '../../moderating.ts';
 import { moderated } from './moderate.ts';
-import { understood } from './understood.ts';
-import { readItems } from './wire.ts';
-import { judged, reviewable, reviewPage, reviewTopic, reviewUser } from './wire-moderation.ts';
+import { understood } from '../understood.ts';
+import { readItems } from '../wire/wire.ts';
+import { judged, reviewable, reviewPage, reviewTopic, reviewUser } from '../wire/moderation.ts';
 
 const queued = 'ReviewableQueuedPost';
 /** Ten posts a page. */
