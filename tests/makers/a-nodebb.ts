@@ -3,10 +3,17 @@ import { startNodebb, type Nodebb, type NodebbStart } from '#tests/doubles/nodeb
 import { aClock, type HandClock } from './a-clock.ts';
 import type { Ending, Heard } from './a-practice-forum.ts';
 
+/** `body`: whatever the JSON was; `response` and `says`: the envelope's content and sentence, empty without one. */
+export interface HeardNodebb extends Heard {
+  body: unknown;
+  response: Record<string, unknown>;
+  says: string;
+}
+
 /** One member's hand on the wire, or nobody's. English is asked for unless a header says otherwise. */
 export interface NodebbVoice {
-  get(path: string, headers?: Record<string, string>): Promise<Heard & { body: unknown }>;
-  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<Heard & { body: unknown; response: Record<string, unknown>; says: string }>;
+  get(path: string, headers?: Record<string, string>): Promise<HeardNodebb>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<HeardNodebb>;
 }
 
 export interface NodebbOnTest extends Nodebb {
@@ -35,7 +42,7 @@ export async function aNodebb({ clock = aClock(), questions = 0, ending = onTest
 }
 
 function aVoice(baseUrl: string, own: Record<string, string>): NodebbVoice {
-  const hear = async (response: Response) => {
+  const hear = async (response: Response): Promise<HeardNodebb> => {
     const text = await response.text();
     let body: unknown = null;
     try {

@@ -30,7 +30,8 @@ export function plantMany(world: World, now: number, count: number): void {
   const afterwards: (() => void)[] = [];
   for (let at = 0; at < count; at += 1) {
     const time = now - (count - at) * apart;
-    const cid = communityCids[at % communityCids.length] ?? 6;
+    // One category is busier than the others, as everywhere.
+    const cid = communityCids[at % 8 === 0 ? 0 : at % communityCids.length] ?? 6;
     const asker = askers[(at * 31) % askers.length] ?? 1;
     const topic = world.addTopic({ cid, uid: asker, title: null, content: null, at: time, tags: at % 3 === 0 ? cleanTags(defaultTagRules, [subjects[at % subjects.length]]) : [] });
     const rank = (at * step) % count;
