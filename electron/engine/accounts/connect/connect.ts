@@ -1,10 +1,10 @@
-import type { FoundForum } from '#shared/words/account.ts';
+import type { Answered, Asked } from '#shared/contract/shapes.ts';
+import type { FoundForum, SignIn } from '#shared/words/account.ts';
 import type { AccountId } from '#shared/words/ids.ts';
 import type { Credential } from '../../forums/credential.ts';
 import type { Live } from '../../live.ts';
 import type { AccountAccess, Clock, Log, Secrets, WayBack } from '../../ports.ts';
 import { TroubleError } from '../../trouble.ts';
-import type { Accounts } from '../accounts.ts';
 import type { Registry, SignedInAs } from '../registry.ts';
 import { createDoor, type DoorLimits } from './door.ts';
 import { tryTyped } from './enter.ts';
@@ -15,6 +15,9 @@ import { refused, sayFault } from './say.ts';
 import { createClientIds } from './sign-in/client-id.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import type { Place } from './sign-in/sign-ins.ts';
+
+type In = Asked['accounts'];
+type Out = Answered['accounts'];
 
 interface Lent {
   clock: Clock;
@@ -30,7 +33,13 @@ interface Lent {
 }
 
 /** Finding a forum, and being let in. Keys go from the forum to the key store and are shown nowhere. */
-export interface Connect extends Pick<Accounts, 'find' | 'begin' | 'signIn' | 'paste' | 'cancel' | 'enter'> {
+export interface Connect {
+  find(input: In['find']): Promise<FoundForum>;
+  begin(input: In['begin']): Promise<Out['begin']>;
+  signIn(input: In['signIn'], signal: AbortSignal | undefined): AsyncGenerator<SignIn | null, void, void>;
+  paste(input: In['paste']): Promise<Out['paste']>;
+  cancel(input: In['cancel']): Record<string, never>;
+  enter(input: In['enter']): Promise<Out['enter']>;
   /** Has the forum forget what let an account in. Never throws. */
   revoke(access: AccountAccess): Promise<Revoked>;
   stop(): void;

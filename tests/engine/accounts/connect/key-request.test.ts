@@ -18,8 +18,8 @@ async function aRequest() {
 describe('the answer to a request for a key', () => {
   it.each(['oaep', 'pkcs1'] as const)('is read when it was sealed with %s', async (padding) => {
     const { request, good, seal } = await aRequest();
-    expect(await request.open(seal(good, padding))).toBe(key);
-    expect(await request.open(seal({ ...good, expires_at: '2027-01-01T00:00:00Z', more: 1 }, padding)), 'with more in it').toBe(key);
+    expect(await request.open(seal(good, padding))).toEqual({ key, isTooOld: false });
+    expect(await request.open(seal({ ...good, expires_at: '2027-01-01T00:00:00Z', more: 1 }, padding)), 'with more in it').toEqual({ key, isTooOld: false });
   });
 
   it('is none when another nonce is in it, a longer or a shorter one, or none', async () => {
@@ -39,8 +39,8 @@ describe('the answer to a request for a key', () => {
 
   it('says when the forum is too old', async () => {
     const { request, good, seal } = await aRequest();
-    expect(await request.open(seal({ ...good, api: 1 }))).toBe('old');
-    expect(await request.open(seal({ ...good, api: 2 }))).toBe(key);
+    expect(await request.open(seal({ ...good, api: 1 }))).toEqual({ key, isTooOld: true });
+    expect(await request.open(seal({ ...good, api: 2 }))).toEqual({ key, isTooOld: false });
   });
 
   it('fits one request only: each has keys and a nonce of its own', async () => {

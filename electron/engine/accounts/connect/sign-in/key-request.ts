@@ -11,12 +11,18 @@ export const wayBackAddress = 'discourse://auth_redirect';
 const oldestApi = 2;
 const mostPayload = 20_000;
 
+export interface Granted {
+  key: string;
+  /** The forum hands out keys of a kind that no longer fits. */
+  isTooOld: boolean;
+}
+
 /** A request for a key that one forum is to answer, and what it takes to read the answer. Lives as long as its sign-in and is written nowhere. */
 export interface KeyRequest {
   /** What the forum is told, by its own names. */
   asked: { application_name: string; client_id: string; scopes: string; nonce: string; public_key: string; padding: 'oaep' };
-  /** The key inside `sealed`, however its lines were broken; `old`: of a forum too old; null: this is not the answer to this request. */
-  open(sealed: string): Promise<string | 'old' | null>;
+  /** What is inside `sealed`, however its lines were broken; null: this is not the answer to this request. */
+  open(sealed: string): Promise<Granted | null>;
 }
 
 const makePair = promisify(generateKeyPair);
@@ -33,7 +39,7 @@ export async function createKeyRequest(clientId: string): Promise<KeyRequest> {
       if (block.byteLength !== 256) return null;
       const read = answer.safeParse(jsonOf(byOaep(privateKey, block) ?? (await byPkcs1(privateKey, block))));
       if (!read.success || !isSame(read.data.nonce, nonce)) return null;
-      return (read.data.api ?? oldestApi) < oldestApi ? 'old' : read.data.key;
+      return { key: read.data.key, isTooOld: (read.data.api ?? oldestApi) < oldestApi };
     },
   };
 }

@@ -9,7 +9,7 @@ import { under } from '../find/address.ts';
 import { faulty, refused, sayFault } from '../say.ts';
 import { whoIs } from '../who.ts';
 import { awaitDecision, beginDevice, pause, type Device } from './device.ts';
-import { createKeyRequest, sealedIn, wayBackAddress, type KeyRequest } from './key-request.ts';
+import { createKeyRequest, sealedIn, wayBackAddress, type Granted, type KeyRequest } from './key-request.ts';
 import { createSignIns, lifeMs, over, type Place, type Waiting } from './sign-ins.ts';
 
 interface Lent {
@@ -65,9 +65,9 @@ export function createSignIn({ door, clock, log, clientId, open, giveBack, wayBa
       if (decided.kind === 'denied') return signIns.end(waiting.id, over('The forum’s page was answered with no. Nothing was connected.'));
       if (decided.kind === 'expired') return signIns.end(waiting.id, over('The code is no longer good. Start again for a new one.'));
       if (decided.kind === 'strange') throw faulty('The forum does not say whether its page was answered. Try again later.', decided.status);
-      const key = await waiting.request.open(decided.sealed);
-      if (key === null) throw faulty('The forum’s answer is not for this sign-in. Start again.');
-      await finish(waiting, key);
+      const granted = await waiting.request.open(decided.sealed);
+      if (!granted) throw faulty('The forum’s answer is not for this sign-in. Start again.');
+      await finish(waiting, granted);
     } catch (error) {
       if (!signal.aborted) signIns.end(waiting.id, troubleOf(sayFault(error, clock.now())));
     }
@@ -78,10 +78,10 @@ export function createSignIn({ door, clock, log, clientId, open, giveBack, wayBa
     const sealed = sealedIn(address);
     for (const waiting of signIns.all()) {
       if (waiting.way !== 'browser') continue;
-      const key = await waiting.request.open(sealed);
-      if (key === null) continue;
+      const granted = await waiting.request.open(sealed);
+      if (!granted) continue;
       try {
-        await finish(waiting, key);
+        await finish(waiting, granted);
       } catch (error) {
         if (!waiting.ended.signal.aborted) signIns.end(waiting.id, troubleOf(sayFault(error, clock.now())));
       }
@@ -91,10 +91,10 @@ export function createSignIn({ door, clock, log, clientId, open, giveBack, wayBa
   }
 
   /** Opens the account with a key that is handed out once, so a line that breaks must not lose it. */
-  async function finish(waiting: Waiting, key: string): Promise<void> {
+  async function finish(waiting: Waiting, granted: Granted): Promise<void> {
     for (let wait = 2_000; ; wait = Math.min(60_000, wait * 2)) {
       try {
-        await adopt(waiting, key);
+        await adopt(waiting, granted);
         return;
       } catch (error) {
         if (!(error instanceof DoorFault)) throw error;
@@ -103,8 +103,8 @@ export function createSignIn({ door, clock, log, clientId, open, giveBack, wayBa
     }
   }
 
-  async function adopt(waiting: Waiting, key: string): Promise<AccountId> {
-    if (key === 'old') throw faulty('This Discourse forum is too old to let Rounds in. Its administrators would have to update it.');
+  async function adopt(waiting: Waiting, { key, isTooOld }: Granted): Promise<AccountId> {
+    if (isTooOld) throw faulty('This Discourse forum is too old to let Rounds in. Its administrators would have to update it.');
     const place = waiting.where;
     const credential: Credential = { kind: 'user-key', key, clientId: waiting.request.asked.client_id };
     if (busy.has(waiting.id)) throw refused('The code of this sign-in is being tried already.');
@@ -132,9 +132,9 @@ export function createSignIn({ door, clock, log, clientId, open, giveBack, wayBa
     async paste(id: string, code: string): Promise<AccountId> {
       const waiting = signIns.waiting(id);
       if (!waiting) throw refused('This sign-in is over. Start again, and copy the new code.');
-      const key = waiting.way === 'device' ? null : await waiting.request.open(sealedIn(code));
-      if (key === null) throw refused('This is not the code of this sign-in. Copy all of it from the page that this sign-in opened.');
-      return adopt(waiting, key);
+      const granted = waiting.way === 'device' ? null : await waiting.request.open(sealedIn(code));
+      if (!granted) throw refused('This is not the code of this sign-in. Copy all of it from the page that this sign-in opened.');
+      return adopt(waiting, granted);
     },
     cancel: (id: string): void => signIns.cancel(id),
     stop(): void {
