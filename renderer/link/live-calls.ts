@@ -33,6 +33,8 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'followUps.ofQuestion',
   'resources.list',
   'answerers.top',
+  'accounts.list',
+  'accounts.signIn',
   'settings.current',
 ]);
 

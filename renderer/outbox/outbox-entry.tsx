@@ -1,4 +1,7 @@
 import { useId, useState } from 'react';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
+import { WaitsForModerators } from '#renderer/forum/waits-for-moderators.tsx';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { goToQuestion } from '#renderer/link/places.ts';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -23,6 +26,7 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
   const [isOpen, setIsOpen] = useState(item.state === 'needs-you');
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const forum = useForumName()(item.questionId);
   const left = useCountdown(item.state === 'held' ? item.goesAt : null);
 
   const act = async (action: OutboxAction): Promise<void> => {
@@ -32,11 +36,11 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
     try {
       if (action === 'send-now') await desk.call.outbox.sendNow({ id: item.id });
       else if (action === 'retry') await desk.call.outbox.retry({ id: item.id });
+      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id: item.id });
       else if (action === 'send-anyway') await desk.call.outbox.retry({ id: item.id, acceptChange: true });
       else {
         const { questionId } = await desk.call.outbox.takeBack({ id: item.id });
         announce(action === 'withdraw' ? 'Withdrawn. The text is kept as a draft.' : 'Taken back. The text is in the editor again.');
-      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id: item.id });
         if (action !== 'withdraw') goToQuestion(questionId);
       }
     } catch (error) {
@@ -60,9 +64,14 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
       </div>
       <p className={style.reason}>
         {item.state === 'held' && left > 0 ? `Goes in ${left} s. ` : ''}
-        {item.reason}
+        {item.state === 'in-review' ? <WaitsForModerators since={item.changedAt} reason={item.reason} /> : item.reason}
       </p>
       <p className={style.meta}>
+        {forum === null ? null : (
+          <>
+            On <ForumName name={forum} /> ·{' '}
+          </>
+        )}
         Written <TimeAgo at={item.createdAt} />
         {item.attempts > 0 ? ` · ${item.attempts === 1 ? 'tried once' : `tried ${item.attempts} times`}` : ''}
       </p>

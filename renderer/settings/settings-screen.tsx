@@ -83,6 +83,12 @@ export function SettingsScreen() {
             />
             <TextRow name="Teams" why="The teams you belong to, with commas between. You see their templates and can write for them." value={value.teams.join(', ')} most={1_000} onChange={(typed) => void change('teams', { teams: teamsOf(typed) })} />
           </section>
+          <section className={style.group} aria-labelledby="settings-forums">
+            <h2 id="settings-forums">Forums</h2>
+            <p>
+              <a href="#/settings/forums">Forums</a>: where you answer and who you are there, adding one, signing in and out.
+            </p>
+          </section>
           <section className={style.group} aria-labelledby="settings-people">
             <h2 id="settings-people">People</h2>
             <p>

@@ -1,16 +1,26 @@
 import { IconDots } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import style from './menu.module.css';
 
 export interface MenuItem {
   name: string;
+  /** In place of the name, which still names it; `id` tells apart what is called the same. */
+  shows?: ReactNode;
+  id?: string;
   isBad?: boolean;
   run(): void;
 }
 
+interface MenuProps {
+  name: string;
+  items: readonly MenuItem[];
+  /** The button's own words, with its look; without them it shows three dots and is called by the menu's name. */
+  button?: { words: ReactNode; className: string | undefined };
+}
+
 /** What is wanted less often, behind one button. Arrows walk it, Escape and Tab leave it, and the focus goes back to the button. */
-export function Menu({ name, items }: { name: string; items: readonly MenuItem[] }) {
+export function Menu({ name, items, button }: MenuProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -42,16 +52,23 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
     event.stopPropagation();
   };
 
+  const opener = { 'aria-haspopup': 'menu', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined, onClick: () => setOpen(!isOpen) } as const;
   return (
     <div ref={place} className={style.place}>
-      <IconButton name={name} aria-haspopup="menu" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => setOpen(!isOpen)}>
-        <IconDots size={16} />
-      </IconButton>
+      {button ? (
+        <button type="button" className={button.className} {...opener}>
+          {button.words}
+        </button>
+      ) : (
+        <IconButton name={name} {...opener}>
+          <IconDots size={16} />
+        </IconButton>
+      )}
       {isOpen ? (
-        <div id={id} role="menu" aria-label={name} className={style.menu} onKeyDown={press}>
+        <div id={id} role="menu" aria-label={name} className={`${style.menu} ${button ? style.below : ''}`} onKeyDown={press}>
           {items.map((item) => (
             <button
-              key={item.name}
+              key={item.id ?? item.name}
               type="button"
               role="menuitem"
               tabIndex={-1}
@@ -62,7 +79,7 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
                 item.run();
               }}
             >
-              {item.name}
+              {item.shows ?? item.name}
             </button>
           ))}
         </div>

@@ -18,6 +18,8 @@ export const catalog = [
   { id: 'go.triage', title: 'Go to Triage', group: 'Everywhere', keys: ['g>t'], menu: 'Go' },
   { id: 'go.activity', title: 'Go to Activity', group: 'Everywhere', keys: ['g>a'], menu: 'Go' },
   { id: 'go.answerers', title: 'Go to Top answerers', group: 'Everywhere', keys: ['g>w'], menu: 'Go' },
+  { id: 'go.forums', title: 'Go to Forums', group: 'Everywhere', keys: ['g>u'], menu: 'Go' },
+  { id: 'forums.add', title: 'Add a forum', group: 'Everywhere', keys: [], menu: 'File' },
   { id: 'go.settings', title: 'Go to Settings', group: 'Everywhere', keys: ['g>s', 'mod+comma'], menu: 'File' },
   { id: 'pane.next', title: 'Next pane', group: 'Everywhere', keys: ['F6'], menu: 'View' },
   { id: 'pane.previous', title: 'Previous pane', group: 'Everywhere', keys: ['shift+F6'], menu: 'View' },

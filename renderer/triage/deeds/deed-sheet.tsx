@@ -9,11 +9,14 @@ import style from '../triage.module.css';
 import { alreadySo, deedWords, lacking, type OfferedKind } from './deed-words.ts';
 import { DuplicateChoice } from './duplicate-choice.tsx';
 import { MessageChoice, nothingAsked, type MessageAsks } from './message-choice.tsx';
+import type { Lack } from './use-lacks.ts';
 import { useOrder } from './use-deeds.ts';
 import { sayCounts, type Selection } from './use-selection.ts';
 
 interface DeedSheetProps {
   kind: OfferedKind;
+  /** What some of their forums do not allow; null: all do. */
+  lack: Lack | null;
   selection: Selection;
   onClose(): void;
 }
@@ -22,7 +25,7 @@ interface DeedSheetProps {
 const tagsOf = (typed: string): string[] => [...new Set(typed.split(',').map((tag) => tag.trim().slice(0, 60)))].filter((tag) => tag !== '').slice(0, 5);
 
 /** One reason for one question or two hundred: what will be done, to how many, with which words. */
-export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
+export function DeedSheet({ kind, lack, selection, onClose }: DeedSheetProps) {
   const desk = useDesk();
   const order = useOrder();
   const words = deedWords[kind];
@@ -84,6 +87,11 @@ export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
             ))}
           </ul>
         ) : null}
+        {lack === null ? null : (
+          <p className={style.left}>
+            {lack.count === 1 ? 'One of them' : `${lack.count} of them`} cannot have this done: <bdi>{lack.why}</bdi>
+          </p>
+        )}
         {kind === 'duplicate' ? <DuplicateChoice questionId={firstId} except={selection.ids} chosen={original?.id} onChoose={(id, title, url) => setOriginal({ id, title, url })} /> : null}
         {kind === 'move' ? (
           <label>

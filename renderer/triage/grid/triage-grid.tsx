@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
@@ -18,6 +19,7 @@ interface TriageGridProps {
 
 /** The questions to sort as one grid. The grid has the focus and names the row the keys stand on; x, Shift and a press on the box select. */
 export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: TriageGridProps) {
+  const forumName = useForumName();
   const total = triage.total ?? 0;
   const cursorId = useTriage((state) => state.cursorId);
   const selected = useTriage((state) => state.selected);
@@ -136,7 +138,7 @@ export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: Triag
         {rows.getVirtualItems().map(({ index }) => {
           const row = triage.rowAt(index);
           return row ? (
-            <TriageRow key={row.id} row={row} index={index} isCursor={row.id === cursorId} isSelected={selected.has(row.id)} onPress={press} />
+            <TriageRow key={row.id} row={row} forum={forumName(row.id)} index={index} isCursor={row.id === cursorId} isSelected={selected.has(row.id)} onPress={press} />
           ) : (
             <div key={`at ${index}`} role="presentation" className={`${style.row} ${style.unread}`} style={{ transform: `translateY(${index * rowHeight}px)` }} />
           );
