@@ -33,7 +33,7 @@ function serve(parent: ParentPort): void {
     lent = createLentByMain(start, tell);
     try {
       desk = await openDesk(
-        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings, renderWorker: threadProgram(new URL('./render-worker.js', import.meta.url)), exchangeWorker: threadProgram(new URL('./exchange-worker.js', import.meta.url)) },
+        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings, wayBack: lent.wayBack, renderWorker: threadProgram(new URL('./render-worker.js', import.meta.url)), exchangeWorker: threadProgram(new URL('./exchange-worker.js', import.meta.url)) },
         { practicePort: start.practicePort },
       );
     } catch (error) {

@@ -24,6 +24,7 @@ const screenOf = (file: string): string | undefined => screens.find((screen) => 
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/accounts/connect/find/address.ts',
   'electron/engine/claims/lease.ts',
   'electron/engine/answerers/calendar.ts',
   'electron/engine/answerers/impact.ts',
@@ -39,6 +40,11 @@ export const pureFiles = [
   'electron/engine/disclaimers/pack-rules.ts',
   'electron/engine/disclaimers/deciding/policy-holds.ts',
   'electron/engine/disclaimers/deciding/reasons.ts',
+  'electron/engine/forums/nodebb/abilities.ts',
+  'electron/engine/forums/nodebb/reading/walk.ts',
+  'electron/engine/forums/nodebb/review-id.ts',
+  'electron/engine/forums/nodebb/sentences.ts',
+  'electron/engine/forums/nodebb/translate.ts',
   'electron/engine/looks/credit.ts',
   'electron/engine/looks/required.ts',
   'electron/engine/looks/state-of.ts',
