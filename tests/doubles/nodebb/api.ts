@@ -3,7 +3,7 @@ import { bodyOf } from './body.ts';
 import type { Forum } from './forum.ts';
 import { languageOf, sentence } from './language.ts';
 import { isBanned } from './may.ts';
-import { readerOf, type App, type Ask, type Asked } from './reader.ts';
+import { hasSession, readerOf, type App, type Ask, type Asked } from './reader.ts';
 import { readError, Refusal, Verbatim, writeError } from './refusal.ts';
 import { categoryRoutes } from './routes/categories.ts';
 import { listRoutes } from './routes/lists.ts';
@@ -24,7 +24,7 @@ const resources = [siteRoutes, signInRoutes, categoryRoutes, listRoutes, searchR
 export function createApi(forum: Forum, readers: Readers): App {
   const api: App = new Hono<Asked>({ getPath: (request) => pathOf(request.url, forum.rules.subFolder) });
   api.use(async (c, next) => {
-    c.set('language', languageOf(c.req.raw, forum.rules.defaultLang));
+    c.set('language', languageOf(c.req.raw, { defaultLang: forum.rules.defaultLang, hasSession: hasSession(forum, c.req.raw) }));
     c.set('reader', { uid: 0, member: null, by: 'guest', session: null });
     c.set('body', {});
     const isUpload = (c.req.header('Content-Type') ?? '').startsWith('multipart/');

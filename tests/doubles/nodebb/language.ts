@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, readonly [english: string, german: stri
   'too-many-posts-newbie': ['As a new user, you can only post once every %1 second(s) until you have earned %2 reputation - please wait before posting again', 'Wer neu ist, darf alle %1 Sekunden einmal schreiben, bis zum Ansehen %2'],
   'already-posting': ['You are already posting', 'Dein voriger Beitrag entsteht noch'],
   'too-many-tags': ["Too many tags. Topics can't have more than %1 tag(s)", 'Zu viele Schlagworte, höchstens %1'],
+  'user-too-new': ['Sorry, you are required to wait %1 second(s) before making your first post', 'Wer neu ist, wartet %1 Sekunden vor dem ersten Beitrag'],
   'user-banned': ['User banned', 'Dieses Mitglied ist verbannt'],
   'user-muted-for-minutes': ['You have been muted, you will be able to post in %1 minute(s)', 'Du bist stumm, noch %1 Minuten lang'],
   'user-muted-for-hours': ['You have been muted, you will be able to post in %1 hour(s)', 'Du bist stumm, noch %1 Stunden lang'],
@@ -57,10 +58,12 @@ export function sentence(key: string, args: readonly (string | number)[], langua
 /** The file of sentences a client can fetch. */
 export const dictionary = (language: Language): Record<string, string> => Object.fromEntries(Object.entries(sentences).map(([key, pair]) => [key, pair[language === 'de' ? 1 : 0]]));
 
-/** By `?lang=`, then by what the client asks for. Asking for `*`, as some clients do when told nothing, gets whatever comes first, and that is not English. */
-export function languageOf(request: Request, defaultLang: Language): Language {
-  const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('Accept-Language');
-  if (asked === null) return defaultLang;
+/**
+ * By `?lang=`, then by what the client asks for. Asking for `*` or for nothing gets whatever language comes first, and that is not English.
+ * Somebody signed in with a session has a setting for it, and what the client asks for is not looked at.
+ */
+export function languageOf(request: Request, { defaultLang, hasSession }: { defaultLang: Language; hasSession: boolean }): Language {
+  const asked = new URL(request.url).searchParams.get('lang') ?? (hasSession ? defaultLang : (request.headers.get('Accept-Language') ?? '*'));
   const first = asked.split(',')[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
   return first === 'en' || first.startsWith('en-') ? 'en-GB' : first === 'de' || first.startsWith('de-') || first === '*' ? 'de' : defaultLang;
 }

@@ -100,7 +100,8 @@ function checkPace(forum: Forum, member: Member, cid: number, last: number): voi
     const minutes = (member.mutedUntil - now) / 60_000;
     throw minutes > 60 ? bad('user-muted-for-hours', Math.round(minutes / 60)) : bad('user-muted-for-minutes', Math.round(minutes));
   }
-  const { postDelay, newbiePostDelay, newbieReputationThreshold } = forum.rules;
+  const { postDelay, newbiePostDelay, initialPostDelay, newbieReputationThreshold } = forum.rules;
+  if (now - member.joindate < initialPostDelay * 1000) throw bad('user-too-new', initialPostDelay);
   if (newbiePostDelay > 0 && member.reputation < newbieReputationThreshold && now - last < newbiePostDelay * 1000) throw bad('too-many-posts-newbie', newbiePostDelay, newbieReputationThreshold);
   if (now - last < postDelay * 1000) throw bad('too-many-posts', postDelay);
 }

@@ -69,6 +69,9 @@ export function sessionIdOf(request: Request): string | null {
   return null;
 }
 
+/** Whether a live cookie says who this is, before anything else is read. */
+export const hasSession = (forum: Forum, request: Request): boolean => (forum.keys.session(sessionIdOf(request) ?? '')?.uid ?? 0) > 0;
+
 export const sessionCookie = (forum: Forum, id: string): string => `${cookieName}=${id}; Path=${forum.rules.subFolder || '/'}; HttpOnly; SameSite=Lax`;
 
 /** The member who asks, where one is needed. */

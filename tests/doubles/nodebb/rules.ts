@@ -7,6 +7,8 @@ export interface Rules {
   postDelay: number;
   newbiePostDelay: number;
   newbieReputationThreshold: number;
+  /** Nobody posts in the first so many seconds of being a member. */
+  initialPostDelay: number;
   minimumPostLength: number;
   maximumPostLength: number;
   minimumTitleLength: number;
@@ -29,7 +31,9 @@ export interface Rules {
   privateForum: boolean;
   /** The language of refusals for those who ask for none. */
   defaultLang: 'en-GB' | 'de';
+  /** 0: as long as one likes. */
   postEditSeconds: number;
+  newbiePostEditSeconds: number;
   postDeleteSeconds: number;
   sessionDays: number;
   /** How long the work of a post takes, on the machine's own clock; the author's other posts are refused meanwhile. */
@@ -45,6 +49,7 @@ export const nodebbRules: Rules = {
   postDelay: 10,
   newbiePostDelay: 120,
   newbieReputationThreshold: 3,
+  initialPostDelay: 10,
   minimumPostLength: 8,
   maximumPostLength: 32_767,
   minimumTitleLength: 3,
@@ -65,6 +70,7 @@ export const nodebbRules: Rules = {
   privateForum: false,
   defaultLang: 'en-GB',
   postEditSeconds: 0,
+  newbiePostEditSeconds: 3_600,
   postDeleteSeconds: 0,
   sessionDays: 14,
   postingMs: 2,
@@ -76,5 +82,3 @@ export function escapesTitles({ version }: Rules): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 4 || (major === 4 && minor < 14);
 }
-
-export const defaultTagRules: Rules = nodebbRules;

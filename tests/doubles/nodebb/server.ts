@@ -45,7 +45,7 @@ async function meet(fate: Fate | null, answer: () => Promise<Response>): Promise
     case undefined:
       return answer();
     case 'answer':
-      return new Response(fate.body, { status: fate.status, headers: { 'Content-Type': fate.type ?? 'application/json; charset=utf-8' } });
+      return new Response(fate.body, { status: fate.status, headers: { 'Content-Type': fate.type ?? 'application/json; charset=utf-8', ...fate.headers } });
     case 'strange':
       return rewritten(await answer(), (text) => JSON.stringify(fate.change(JSON.parse(text) as unknown)));
     case 'rewrite':

@@ -1,7 +1,7 @@
 /** What may happen to a request instead of a plain answer. What happens to the connection is the proxy's business. */
 export type Fate =
   /** This answer in place of the true one. Nothing is done. */
-  | { kind: 'answer'; status: number; body: string; type?: string }
+  | { kind: 'answer'; status: number; body: string; type?: string; headers?: Record<string, string> }
   /** The true answer with its JSON changed: a forum that says strange things. */
   | { kind: 'strange'; change: (body: unknown) => unknown }
   /** The true answer with its text changed. */

@@ -1,5 +1,10 @@
 import { matches, type Match } from './moods.ts';
 
+/** With `uid`: the requests of one member alone. */
+export interface Visits extends Match {
+  uid?: number;
+}
+
 export interface SeenRequest {
   /** By the forum's clock. */
   at: number;
@@ -16,10 +21,10 @@ export interface SeenRequest {
 
 /** The forum's own visitor book, oldest first. No bodies, no keys. */
 export interface Requests {
-  count(match?: Match): number;
-  list(match?: Match): readonly SeenRequest[];
+  count(match?: Visits): number;
+  list(match?: Visits): readonly SeenRequest[];
   /** The most that any stretch of this many milliseconds saw. */
-  most(ms: number, match?: Match): number;
+  most(ms: number, match?: Visits): number;
   clear(): void;
   /** For the server. */
   note(request: SeenRequest): void;
@@ -29,7 +34,7 @@ const kept = 50_000;
 
 export function createRequests(): Requests {
   let seen: SeenRequest[] = [];
-  const list = (match: Match = {}): SeenRequest[] => seen.filter(({ method, path }) => matches(match, method, path));
+  const list = (match: Visits = {}): SeenRequest[] => seen.filter(({ method, path, uid }) => matches(match, method, path) && (match.uid === undefined || match.uid === uid));
   return {
     count: (match) => list(match).length,
     list,

@@ -32,3 +32,11 @@ export const emptied: Change = everywhere((row) => Object.fromEntries(Object.ent
 
 /** Lists with something in them that is nothing at all. */
 export const withNonsense: Change = everywhere((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, ['topics', 'posts', 'categories'].includes(name) && Array.isArray(value) ? [null, 'nonsense', {}, ...(value as unknown[])] : value])));
+
+/** Replies with an even number come from another server: their numbers and their authors' are addresses. */
+export const fromElsewhere: Change = everywhere((row) => {
+  const { pid } = row;
+  if (typeof pid !== 'number' || pid % 2 !== 0 || row['isMainPost'] !== false) return row;
+  const author = 'https://elsewhere.example/users/ines';
+  return { ...row, pid: `https://elsewhere.example/notes/${pid}`, uid: author, user: { uid: author, username: 'ines@elsewhere.example', displayname: 'Ines', userslug: 'ines@elsewhere.example', isLocal: false } };
+});

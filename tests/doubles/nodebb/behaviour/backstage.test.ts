@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aNodebb } from '#tests/makers/a-nodebb.ts';
-import { missing, ofWrongTypes, plainTags } from '../backstage/strange.ts';
+import { emptied, fromElsewhere, missing, ofWrongTypes, plainTags, withNonsense } from '../backstage/strange.ts';
 
 const content = 'It often settles by itself within a week.';
 
@@ -24,6 +24,24 @@ describe('a mood', () => {
     expect(await strangely(missing('postcount', 'user'))).not.toHaveProperty('postcount');
     expect(await strangely(plainTags)).toMatchObject({ tags: ['rash'] });
     expect(await strangely(ofWrongTypes('tid', 'title'))).toMatchObject({ tid: expect.any(String), title: null });
+    expect(await strangely(emptied)).toBeUndefined();
+    expect(await strangely(withNonsense)).toBeNull();
+  });
+
+  it('has posts of another server, with addresses for numbers', async () => {
+    const forum = await aNodebb();
+    const tid = forum.ask();
+    for (let at = 0; at < 2; at += 1) forum.backstage.deeds.answer(tid, content);
+    forum.backstage.moods.next({ path: `/api/topic/${tid}` }, { kind: 'strange', change: fromElsewhere });
+    const posts = (await forum.as('volunteer').get(`/api/topic/${tid}`)).json['posts'] as { pid: unknown; user: { isLocal: boolean } }[];
+    expect(posts.filter(({ pid, user }) => String(pid).startsWith('https://elsewhere.example/') && !user.isLocal)).toHaveLength(1);
+  });
+
+  it('sends people to another address with headers of its own', async () => {
+    const forum = await aNodebb();
+    forum.backstage.moods.next({ path: '/api/config' }, { kind: 'answer', status: 301, body: '', headers: { Location: 'https://forum.example/api/config' } });
+    const heard = await forum.as(null).get('/api/config');
+    expect([heard.status, heard.headers.get('Location')]).toEqual([301, 'https://forum.example/api/config']);
   });
 
   it('rolls the same dice for the same seed, and others for another', async () => {
@@ -78,6 +96,7 @@ describe('the visitor book', () => {
     const { requests } = forum.backstage;
     expect(requests.list()[0]).toMatchObject({ method: 'GET', path: '/api/self', query: '?x=1', status: 200, uid: 2, by: 'token', acceptLanguage: 'en-GB', ifNoneMatch: 'W/"x"' });
     expect([requests.count({ path: '/api/self' }), requests.most(60_000), requests.most(86_400_000), requests.count({ path: '/api/config' })]).toEqual([4, 3, 4, 0]);
+    expect([requests.most(60_000, { uid: 2 }), requests.most(60_000, { uid: 3 })]).toEqual([3, 0]);
     expect(JSON.stringify(requests.list())).not.toContain(forum.tokenOf('volunteer'));
     requests.clear();
     expect(requests.count()).toBe(0);

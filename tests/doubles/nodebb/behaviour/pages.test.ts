@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aNodebb } from '#tests/makers/a-nodebb.ts';
+import { startNodebbProgram } from '#tests/makers/a-nodebb-program.ts';
 
 describe('in a browser', () => {
   it('shows the newest questions, and one with its answers', async () => {
@@ -21,6 +20,14 @@ describe('in a browser', () => {
     expect((await forum.as(null).get(`/topic/${forum.ask({ cid: 2 })}`)).status).toBe(404);
   });
 
+  it('says to other servers what servers say to each other', async () => {
+    const forum = await aNodebb();
+    const tid = forum.ask();
+    const heard = await fetch(`${forum.baseUrl}/topic/${tid}`, { headers: { Accept: 'application/activity+json' } });
+    expect(await heard.json()).toMatchObject({ type: 'OrderedCollection', totalItems: 1 });
+    expect((await fetch(`${forum.baseUrl}/api/topic/${tid}`, { headers: { Accept: 'application/json' } })).headers.get('Content-Type')).toBe('application/json; charset=utf-8');
+  });
+
   it('opens its backstage to nobody unless it is told to', async () => {
     const forum = await aNodebb();
     expect((await forum.as('harbour_hana').get('/backstage/queue')).status).toBe(404);
@@ -31,23 +38,25 @@ describe('in a browser', () => {
 
 describe('as a program', () => {
   it('prints where it is, and can be played administrator of from outside', async () => {
-    const program = spawn(process.execPath, ['tests/doubles/nodebb/program.ts', '--sub-folder', '/community', '--rules', '{"title":"Rules are given"}'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void program.kill());
-    const [line] = await new Promise<string[]>((resolve) => createInterface({ input: program.stdout }).once('line', (text) => resolve([text])));
-    const said = JSON.parse(line ?? '') as { baseUrl: string; newcomer: { token: string } };
-    const authorized = { Authorization: `Bearer ${said.newcomer.token}`, 'Content-Type': 'application/json' };
-    expect(((await (await fetch(`${said.baseUrl}/api/config`)).json()) as { siteTitle: string }).siteTitle).toBe('Rules are given');
-    const held = await fetch(`${said.baseUrl}/api/v3/topics/5`, { method: 'POST', headers: authorized, body: JSON.stringify({ content: 'It often settles by itself.' }) });
+    const program = await startNodebbProgram({ subFolder: '/community', rules: { title: 'Rules are given' } });
+    onTestFinished(() => program.stop());
+    const { baseUrl } = program;
+    const authorized = { Authorization: `Bearer ${program.newcomer.token}`, 'Content-Type': 'application/json' };
+    expect(baseUrl).toMatch(/\/community$/);
+    expect(((await (await fetch(`${baseUrl}/api/config`)).json()) as { siteTitle: string }).siteTitle).toBe('Rules are given');
+    const held = await fetch(`${baseUrl}/api/v3/topics/5`, { method: 'POST', headers: authorized, body: JSON.stringify({ content: 'It often settles by itself.' }) });
     const { id } = ((await held.json()) as { response: { id: string } }).response;
-    expect(await (await fetch(`${said.baseUrl}/backstage/queue`)).text()).toContain('It often settles by itself.');
-    const approved = await fetch(`${said.baseUrl}/backstage/queue/${id}/approve`, { method: 'POST', redirect: 'manual' });
+    expect(await (await fetch(`${baseUrl}/backstage/queue`)).text()).toContain('It often settles by itself.');
+    const approved = await fetch(`${baseUrl}/backstage/queue/${id}/approve`, { method: 'POST', redirect: 'manual' });
     expect(approved.status).toBe(303);
-    expect(await (await fetch(`${said.baseUrl}/topic/5`)).text()).toContain('It often settles by itself.');
-    const revoked = await fetch(`${said.baseUrl}/backstage/deeds/revoke`, { method: 'POST', body: JSON.stringify(['rainy_window']) });
-    expect(revoked.status).toBe(200);
-    expect((await fetch(`${said.baseUrl}/api/self`, { headers: authorized })).status).toBe(401);
-    expect(await (await fetch(`${said.baseUrl}/backstage/deeds/burnItDown`, { method: 'POST', body: '[]' })).json()).toEqual({ error: 'no deed is called burnItDown' });
-    const seen = (await (await fetch(`${said.baseUrl}/backstage/requests`)).json()) as { count: number; perMinute: number };
-    expect(seen.perMinute).toBe(seen.count);
+    expect(await (await fetch(`${baseUrl}/topic/5`)).text()).toContain('It often settles by itself.');
+    const tid = await program.do('ask', { title: 'Asked from outside', content: 'Is anybody there?', cid: 6 });
+    expect(await (await fetch(`${baseUrl}/topic/${tid}`)).text()).toContain('Asked from outside');
+    await program.do('revoke', program.newcomer.username);
+    expect((await fetch(`${baseUrl}/api/self`, { headers: authorized })).status).toBe(401);
+    await expect(program.do('lock', 9_999)).rejects.toThrow('the double has no topic 9999');
+    expect((await fetch(`${baseUrl}/backstage/deeds/toString`, { method: 'POST', body: '[]' })).status).toBe(404);
+    const seen = await program.requests();
+    expect([seen.perMinute, seen.perDay]).toEqual([seen.count, seen.count]);
   });
 });

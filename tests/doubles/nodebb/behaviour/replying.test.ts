@@ -126,6 +126,22 @@ describe('a reply', () => {
     expect(await says()).toBe('OK');
   });
 
+  it('has to wait for the first ten seconds of being a member', async () => {
+    const forum = await aNodebb({ rules: { postQueue: false } });
+    const member = forum.world.memberBy('rainy_window');
+    if (member) member.joindate = forum.clock.now() - 5_000;
+    const post = () => forum.as('rainy_window').send('POST', `/api/v3/topics/${forum.ask()}`, { content });
+    expect((await post()).says).toBe('Sorry, you are required to wait 10 second(s) before making your first post');
+    await forum.clock.forward(5_000);
+    expect((await post()).status).toBe(200);
+  });
+
+  it('of an administrator has no limits', async () => {
+    const forum = await aNodebb();
+    const tid = forum.ask();
+    for (const words of ['ok', 'x'.repeat(32_800)]) expect((await forum.as('harbour_hana').send('POST', `/api/v3/topics/${tid}`, { content: words })).status).toBe(200);
+  });
+
   it('to a post needs a number for it', async () => {
     const forum = await aNodebb();
     const tid = forum.ask();
@@ -161,6 +177,15 @@ describe('the language of a refusal', () => {
     expect(await says({ 'Accept-Language': 'de-DE,de;q=0.9' })).toMatch(/^Das ist zu kurz/);
     expect(await says({ 'Accept-Language': '*' })).toMatch(/^Das ist zu kurz/);
     expect(await says({ 'Accept-Language': 'de' }, '?lang=en-GB')).toMatch(/^Please enter a longer post\./);
+  });
+
+  it('follows the person’s setting, and no header, for whoever signed in with a password', async () => {
+    const forum = await aNodebb({ rules: { defaultLang: 'de' } });
+    const tid = forum.ask();
+    const { cookie, csrf } = forum.signIn('volunteer');
+    const says = async (query: string) => (await forum.with({ Cookie: cookie, 'x-csrf-token': csrf, 'Accept-Language': 'en-GB' }).send('POST', `/api/v3/topics/${tid}${query}`, { content: 'ok' })).says;
+    expect(await says('')).toMatch(/^Das ist zu kurz/);
+    expect(await says('?lang=en-GB')).toMatch(/^Please enter a longer post\./);
   });
 
   it('can be learned from the forum itself', async () => {

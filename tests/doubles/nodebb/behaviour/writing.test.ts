@@ -43,6 +43,29 @@ describe('editing a post', () => {
   });
 });
 
+describe('editing as a newcomer', () => {
+  it('ends after an hour', async () => {
+    const forum = await aNodebb();
+    const pid = (await forum.as('first_time_dad_fynn').send('POST', `/api/v3/topics/${forum.ask()}`, { content })).response['pid'];
+    const edit = () => forum.as('first_time_dad_fynn').send('PUT', `/api/v3/posts/${pid}`, { content: 'Put differently now.' });
+    expect((await edit()).status).toBe(200);
+    await forum.clock.forward(3_601_000);
+    expect((await edit()).status).toBe(400);
+  });
+
+  it('is refused where a moderator deleted the post or locked the topic', async () => {
+    const forum = await aNodebb();
+    const { tid, pid } = await anAnswer(forum);
+    const edit = () => forum.as('volunteer').send('PUT', `/api/v3/posts/${pid}`, { content: 'Put differently now.' });
+    forum.backstage.deeds.lock(tid);
+    expect((await edit()).says).toBe('Topic locked');
+    forum.backstage.deeds.lock(tid, false);
+    forum.backstage.deeds.deletePost(pid);
+    expect((await edit()).says).toBe('[[error:post-deleted]]');
+    expect((await forum.as('volunteer').send('PUT', `/api/v3/posts/${pid}/state`, {})).status).toBe(403);
+  });
+});
+
 describe('deleting a post', () => {
   it('is soft and can be undone, and twice is once too often', async () => {
     const forum = await aNodebb();

@@ -31,7 +31,10 @@ export function createPages(forum: Forum, backstage: { deeds: Deeds; requests: R
     if (place) {
       const topic = world.topics.get(Number(place[1]));
       const isThere = topic !== undefined && !topic.deleted && world.categories.get(topic.cid)?.isPrivate === false;
-      return isThere ? pageOf(question(topic)) : missing();
+      if (!isThere) return missing();
+      // Whoever says they are another server gets what servers say to each other.
+      if (forum.rules.activityPub && (request.headers.get('Accept') ?? '').includes('application/activity+json')) return Response.json({ '@context': 'https://www.w3.org/ns/activitystreams', type: 'OrderedCollection', id: `${forum.baseUrl()}/topic/${topic.tid}`, totalItems: topic.pids.length }, { headers: { 'Content-Type': 'application/activity+json; charset=utf-8' } });
+      return pageOf(question(topic));
     }
     return at.startsWith('/api') || at.startsWith('/nodeinfo') || at.startsWith('/.well-known') || at.startsWith('/assets') ? null : missing();
   };

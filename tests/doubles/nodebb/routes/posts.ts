@@ -49,10 +49,11 @@ export function postRoutes(app: App, forum: Forum): void {
     if (!post || !topic) throw bad('no-post');
     const mod = moderates(member, topic.cid);
     if (!mod) {
-      if (post.uid !== member.uid) throw noPrivileges();
+      const { postEditSeconds, newbiePostEditSeconds, newbieReputationThreshold } = forum.rules;
+      for (const seconds of [postEditSeconds, member.reputation < newbieReputationThreshold ? newbiePostEditSeconds : 0]) if (isOver(post, seconds)) throw bad('post-edit-duration-expired', seconds);
       if (topic.locked) throw bad('topic-locked');
-      const { postEditSeconds } = forum.rules;
-      if (postEditSeconds > 0 && forum.clock.now() - post.timestamp > postEditSeconds * 1000) throw bad('post-edit-duration-expired', postEditSeconds);
+      if (post.deleted && post.deleterUid !== member.uid) throw bad('post-deleted');
+      if (post.uid !== member.uid) throw noPrivileges();
     }
     const was = world.sourceOf(post);
     const now = forum.clock.now();
@@ -90,6 +91,8 @@ export function postRoutes(app: App, forum: Forum): void {
     return elsewhere(c, `/topic/${world.slugOf(topic)}/${topic.pids.indexOf(post.pid) + 1}`);
   });
 
+  const isOver = (post: Post, seconds: number): boolean => seconds > 0 && forum.clock.now() - post.timestamp > seconds * 1000;
+
   function known(c: Ask): { post: Post; topic: Topic } {
     const post = world.posts.get(numberOf(c.req.param('pid')) ?? 0);
     const topic = post && world.topics.get(post.tid);
@@ -110,11 +113,10 @@ export function postRoutes(app: App, forum: Forum): void {
     if (post.deleted === deletes) throw bad(deletes ? 'post-already-deleted' : 'post-already-restored');
     const mod = moderates(member, topic.cid);
     if (!mod) {
-      if (post.uid !== member.uid) throw noPrivileges();
-      if (topic.locked) throw bad('topic-locked');
       const { postDeleteSeconds } = forum.rules;
-      if (postDeleteSeconds > 0 && forum.clock.now() - post.timestamp > postDeleteSeconds * 1000) throw bad('post-delete-duration-expired', postDeleteSeconds);
-      if (!deletes && post.deleterUid !== member.uid) throw noPrivileges();
+      if (topic.locked) throw bad('topic-locked');
+      if (isOver(post, postDeleteSeconds)) throw bad('post-delete-duration-expired', postDeleteSeconds);
+      if (post.uid !== member.uid || (!deletes && post.deleterUid !== member.uid)) throw noPrivileges();
     }
     world.setPostDeleted(post, deletes ? member.uid : null);
     if (topic.mainPid === post.pid && topic.pids.length === 1) world.setTopicDeleted(topic, deletes ? member.uid : null);

@@ -54,7 +54,8 @@ export function searchRoutes(app: App, forum: Forum): void {
   }
 
   function matches(c: Ask, topic: Topic, term: string): boolean {
-    const { replies, repliesFilter, hasTags, timeRange, timeFilter } = c.req.query();
+    const { replies, repliesFilter, hasTags, timeRange, timeFilter, by } = c.req.query();
+    if (by !== undefined && by !== '' && forum.world.members.get(topic.uid)?.username !== by) return false;
     // Posts are counted, the question among them: at most one is no reply.
     const most = Number.parseInt(replies ?? '', 10);
     if (!Number.isNaN(most) && (repliesFilter === 'atmost' ? topic.pids.length > most : topic.pids.length < most)) return false;

@@ -1,5 +1,5 @@
 import { cleanTags } from '../tags.ts';
-import { defaultTagRules } from '../rules.ts';
+import { nodebbRules } from '../rules.ts';
 import type { Wording, World } from '../world/world.ts';
 import { aMember } from './people.ts';
 import { communityCids, staffRoom } from './places.ts';
@@ -33,7 +33,7 @@ export function plantMany(world: World, now: number, count: number): void {
     // One category is busier than the others, as everywhere.
     const cid = communityCids[at % 8 === 0 ? 0 : at % communityCids.length] ?? 6;
     const asker = askers[(at * 31) % askers.length] ?? 1;
-    const topic = world.addTopic({ cid, uid: asker, title: null, content: null, at: time, tags: at % 3 === 0 ? cleanTags(defaultTagRules, [subjects[at % subjects.length]]) : [] });
+    const topic = world.addTopic({ cid, uid: asker, title: null, content: null, at: time, tags: at % 3 === 0 ? cleanTags(nodebbRules, [subjects[at % subjects.length]]) : [] });
     const rank = (at * step) % count;
     const owes = (uid: number, steps: number): void => void due.set(at + steps, [...(due.get(at + steps) ?? []), { tid: topic.tid, uid }]);
     if (rank >= answeredFrom) {
