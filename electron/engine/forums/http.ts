@@ -8,12 +8,12 @@ import { isNetworkLogin, isNotSafe, type Between } from './between.ts';
 import { headersOf } from './credential.ts';
 import { ForumTrouble, type How } from './forum.ts';
 import { createForumClock, type ForumTime } from './forum-clock.ts';
-import { createKeptAnswers } from './kept-answers.ts';
+import { createKeptAnswers } from './asking/kept-answers.ts';
 import { createPace, practiceForum, realForum, realNodebb, realStranger, type Book, type Budget, type Pace, type Turn } from './pace.ts';
 import { createHops, followToPicture, mostBytes, type Picture } from './picture.ts';
 import type { Judge, Resolve } from './public-address.ts';
-import { retryAfter } from './retry-after.ts';
-import { createWitness, isBeforeAByte, isReset } from './witness.ts';
+import { retryAfter } from './asking/retry-after.ts';
+import { createWitness, isBeforeAByte, isReset } from './asking/witness.ts';
 
 const readMs = 20_000;
 const writeMs = 60_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 import { ForumTrouble } from './forum.ts';
-import { createWindow, type Window } from './window.ts';
+import { createWindow, type Window } from './asking/window.ts';
 
 /** What an account may ask of its forum. Counts are per window that slides; `atOnce` is how many may be on their way. */
 export interface Budget {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeptAnswers } from '#electron/engine/forums/kept-answers.ts';
+import { createKeptAnswers } from '#electron/engine/forums/asking/kept-answers.ts';
 
 describe('answers that are kept', () => {
   it('come back for the tag they had, and for no other', () => {

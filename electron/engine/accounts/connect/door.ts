@@ -4,7 +4,7 @@ import net from 'node:net';
 import axios, { type AxiosResponse } from 'axios';
 import type { Clock } from '../../ports.ts';
 import { guardedLookup, isPublicAddress, resolveByDns, type Judge, type Resolve } from '../../forums/public-address.ts';
-import { retryAfter } from '../../forums/retry-after.ts';
+import { retryAfter } from '../../forums/asking/retry-after.ts';
 import { isThisComputer } from './find/address.ts';
 
 const answerMs = 15_000;
