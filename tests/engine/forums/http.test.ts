@@ -42,6 +42,48 @@ describe('what is sent to a forum', () => {
   });
 });
 
+describe('what a kind of forum wants to hear', () => {
+  it('goes with every request to it', async () => {
+    const server = await aScriptedServer((_request, response) => json(response, {}, 200, { ETag: 'W/"1"' }));
+    const forum = createForumHttp({ access: { ...anAccess(server.url), kind: 'nodebb', credential: { kind: 'token', token: 'a-secret-token' } }, clock: systemClock(), log: noLog, version: '1.2.3' });
+    await forum.get(forum.url('api/self'));
+    await forum.write('PUT', forum.url('api/v3/posts/1'), {}, { headers: { 'x-csrf-token': 'abc' } });
+    expect(server.seen.map(({ headers }) => [headers['accept-language'], headers.authorization, headers['x-csrf-token'], headers['dont-chunk']])).toEqual([['en-GB', 'Bearer a-secret-token', undefined, undefined], ['en-GB', 'Bearer a-secret-token', 'abc', undefined]]);
+  });
+});
+
+describe('an answer that is asked for whatever it says', () => {
+  it('comes with its status, and with how it begins when it is not JSON', async () => {
+    const server = await aScriptedServer(({ path }, response) => {
+      if (path === '/plain') response.writeHead(403, { 'Content-Type': 'text/plain' }).end(`Forbidden${'!'.repeat(1_000)}`);
+      else if (path === '/slow') json(response, {}, 429, { 'Retry-After': '7' });
+      else json(response, { status: { code: 'bad-request' } }, 400);
+    });
+    const forum = http(server.url);
+    expect(await forum.ask(forum.url('json'))).toEqual({ status: 400, json: { status: { code: 'bad-request' } } });
+    expect(await forum.ask(forum.url('plain'))).toEqual({ status: 403, json: undefined, text: `Forbidden${'!'.repeat(291)}` });
+    expect(await forum.post(forum.url('plain'), {})).toMatchObject({ kind: 'heard', status: 403, text: expect.stringMatching(/^Forbidden/) });
+    await expect(forum.ask(forum.url('slow'))).rejects.toMatchObject({ kind: 'slow-down', waitMs: 7_000 });
+  });
+
+  it('and is kept is fetched again only when it changed', async () => {
+    let words = 'first';
+    const server = await aScriptedServer((_request, response, raw) => {
+      const tag = `W/"${words}"`;
+      if (raw.headers['if-none-match'] === tag) response.writeHead(304, { ETag: tag }).end();
+      else json(response, { words }, 200, { ETag: tag });
+    });
+    const forum = http(server.url);
+    const ask = async () => (await forum.ask(forum.url('x'), { isKept: true })).json;
+    expect([await ask(), await ask()]).toEqual([{ words: 'first' }, { words: 'first' }]);
+    words = 'second';
+    expect(await ask()).toEqual({ words: 'second' });
+    // Not asked to keep it, it comes whole.
+    await forum.ask(forum.url('x'));
+    expect(server.seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, 'W/"first"', 'W/"first"', undefined]);
+  });
+});
+
 describe('a redirect', () => {
   it('is never followed elsewhere, so the key never reaches another host', async () => {
     const thief = await aScriptedServer((_request, response) => json(response, {}));

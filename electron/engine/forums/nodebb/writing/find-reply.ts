@@ -29,7 +29,11 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
   return async (reply) => {
     const me = await ask.whoAmI(how);
     const candidates = new Map<number, Candidate>();
-    for (const item of await lastPosts(ask, reply)) if (item.uid === me.uid) candidates.set(item.pid, { ...item, number: item.index + 1 });
+    const last = await lastPosts(ask, reply).catch((error: unknown) => {
+      if (error instanceof ForumTrouble && (error.kind === 'gone' || error.kind === 'forbidden')) return error;
+      throw error;
+    });
+    for (const item of last instanceof ForumTrouble ? [] : last) if (item.uid === me.uid) candidates.set(item.pid, { ...item, number: item.index + 1 });
     // A moderator may have moved it to another thread, or the thread to where we cannot see it.
     for (const item of await newestOf(ask, me.userslug)) if (!candidates.has(item.pid)) candidates.set(item.pid, { ...item, number: null });
     const found = await among([...candidates.values()], reply);
@@ -37,8 +41,10 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
     const { items } = await readQueue(ask, how);
     const waiting = items.filter((item) => item.user?.uid === me.uid && item.data.tid === reply.topicId);
     const held = waiting.find((item) => carries(rawOf(item), reply.marker)) ?? waiting.find((item) => isSame(rawOf(item), reply.raw));
-    const reviewId = held ? reviewIdOf(held.id) : null;
-    return reviewId === null ? null : { kind: 'in-review', reviewId };
+    if (held) return { kind: 'in-review', reviewId: reviewIdOf(held.id) ?? 0 };
+    // Where the thread itself is not for us any more, not found would be a guess.
+    if (last instanceof ForumTrouble) throw last;
+    return null;
   };
 
   async function among(candidates: readonly Candidate[], reply: Reply): Promise<FoundReply | null> {
@@ -74,13 +80,9 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
   }
 }
 
-/** The end of the thread, as far back as the first try. None where the thread itself is not for us any more: what we wrote may still be found elsewhere. */
+/** The end of the thread, as far back as the first try. */
 async function lastPosts(ask: Ask, { topicId, firstTriedAt }: Reply) {
-  const first = await readPage(ask, topicId, 1, how).catch((error: unknown) => {
-    if (error instanceof ForumTrouble && (error.kind === 'gone' || error.kind === 'forbidden')) return null;
-    throw error;
-  });
-  if (!first) return [];
+  const first = await readPage(ask, topicId, 1, how);
   const found: ReturnType<typeof read>[number][] = [];
   const { pageCount } = first.pagination;
   for (let page = pageCount; page > Math.max(0, pageCount - mostPages); page -= 1) {
