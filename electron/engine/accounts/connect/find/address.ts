@@ -11,7 +11,16 @@ const mostTyped = 2_000;
 
 /** Without a slash at the end, without query and fragment: how a forum's address is kept everywhere. */
 export function plainAddress(url: URL): string {
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return url.origin + stripped(url.pathname, '', '/');
+}
+
+/** Without the signs of `before` at its beginning and of `after` at its end. */
+function stripped(text: string, before: string, after: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && before.includes(text.charAt(from))) from += 1;
+  while (to > from && after.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 /** This computer. Everything else is asked over https only. */
@@ -19,8 +28,9 @@ export const isThisComputer = (url: URL): boolean => url.hostname === '127.0.0.1
 
 /** An address as people type it: with or without scheme, of any page of the forum, with a port or a folder. Plain http is for this computer only. */
 export function readAddress(typed: string): Read {
-  const text = typed.trim().replace(/^[<"'(\s]+|[>"')\s]+$/g, '');
-  if (text === '' || text.length > mostTyped) return { why: 'none' };
+  if (typed.length > mostTyped) return { why: 'none' };
+  const text = stripped(typed.trim(), `<("' `, `>)"' `);
+  if (text === '') return { why: 'none' };
   const schemed = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   if (!schemed && /^(?:mailto|javascript|data|file|about|blob):/i.test(text)) return { why: 'not-a-page' };
   const url = URL.parse(schemed ? text : `https://${text}`);
