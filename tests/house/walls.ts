@@ -25,6 +25,8 @@ const screenOf = (file: string): string | undefined => screens.find((screen) => 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
   'electron/engine/accounts/connect/find/address.ts',
+  'electron/engine/account/desk-number.ts',
+  'electron/engine/accounts/across/merge-status.ts',
   'electron/engine/claims/lease.ts',
   'electron/engine/answerers/calendar.ts',
   'electron/engine/answerers/impact.ts',
