@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import type { ServerResponse } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import net from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDoor, type DoorLimits } from '#electron/engine/accounts/connect/door.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { aConnect } from '#tests/makers/a-connect.ts';
@@ -178,5 +179,36 @@ describe('redirects', () => {
     const reply = await door.ask(new URL(`https://forum.test:${forum.port}/session/current.json`), { headers: { 'User-Api-Key': 'k' } });
     expect(reply.status).toBe(302);
     expect(forum.seen).toHaveLength(1);
+  });
+});
+
+describe('a proxy', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('carries what the person named, and nothing that a forum named: a proxy looks names up where nobody here can judge them', async () => {
+    const carried: string[] = [];
+    const forum = await aSecureServer(({ url = '', headers }, response) => {
+      const [host = '', port] = (headers.host ?? '').split(':');
+      if (host !== 'forum.test') return page(response);
+      if (url.endsWith('/user-api-key/new')) return response.writeHead(200, { 'Auth-Api-Version': '4' }).end();
+      return url === '/site/basic-info.json' ? json(response, { title: 'Behind a proxy', apple_touch_icon_url: `https://cdn.test:${port}/sign.png` }) : json(response, {}, 404);
+    });
+    const proxy = await aRawServer((socket) => {
+      socket.once('data', (asked: Buffer) => {
+        carried.push(asked.toString('latin1').split(' ')[1] ?? '');
+        const through = net.connect(forum.port, '127.0.0.1', () => {
+          socket.write('HTTP/1.1 200 OK\r\n\r\n');
+          through.pipe(socket).pipe(through);
+        });
+        through.on('error', () => socket.destroy());
+        socket.on('close', () => through.destroy());
+      });
+    });
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy.port}`);
+    vi.stubEnv('no_proxy', '');
+    const found = await aConnect({ clock: theClock, limits: trusting() }).find({ address: `forum.test:${forum.port}` });
+    expect(found.title).toBe('Behind a proxy');
+    expect(new Set(carried)).toEqual(new Set([`forum.test:${forum.port}`]));
+    expect(forum.seen.some(({ host }) => host === 'cdn.test'), 'asked without the proxy').toBe(true);
   });
 });
