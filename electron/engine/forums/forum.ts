@@ -125,6 +125,8 @@ export interface SeenTopic {
   holder: SeenHolder | null | undefined;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;
+  /** The question itself, from a list that carries its words and no more than them. Its version is below that of any post: whatever else is known of it is better. */
+  opening?: SeenPost;
 }
 
 export interface SeenThread extends SeenTopic {

@@ -71,7 +71,11 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
   };
 
   return {
-    topic: (seen, asked) => conclude(idOf(seen.id), topic(idOf(seen.id), seen, asked)),
+    topic(seen, asked) {
+      const id = idOf(seen.id);
+      const change = topic(id, seen, asked);
+      conclude(id, change, seen.opening ? posts(id, [seen.opening], { isThread: false, isWhole: false }) : 'same');
+    },
     feed(seen) {
       for (const [topicId, ofTopic] of Map.groupBy(seen, (post) => post.topicId)) {
         const id = idOf(topicId);

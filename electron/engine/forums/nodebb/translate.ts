@@ -127,7 +127,16 @@ export function seenTopic(topic: WireTopic, version: Version | null): SeenTopic 
     likes: null,
     holder: null,
     asker: personOf(topic.uid, topic.user),
+    ...openingOf(topic),
   };
+}
+
+/** Where nobody answered yet, the last words of a thread are the question, whole and without its looks: enough to sort and to find it by, with no reading of each. */
+function openingOf(topic: WireTopic): { opening?: SeenPost } {
+  const { teaser, mainPid, postcount, timestamp } = topic;
+  if (!teaser || teaser.pid !== mainPid || postcount !== 1 || teaser.content.trim() === '') return {};
+  const html = `<p>${teaser.content.trim().replaceAll('\n', '<br>')}</p>`;
+  return { opening: { id: mainPid, number: 1, kind: 'regular', author: authorOf(topic), createdAt: timestamp, updatedAt: timestamp, version: -1, html, raw: null, isHidden: false, isDeleted: false, isMine: false, replyTo: null, likes: 0, isAccepted: false } };
 }
 
 export function seenThread(page: WireTopicPage, posts: SeenPost[], { version, isWhole, skipped }: { version: Version | null; isWhole: boolean; skipped: number }): SeenThread {

@@ -49,6 +49,8 @@ const topicFields = {
   scheduled: flag,
   tags,
   user: somebody,
+  /** The last words said in it, as escaped text. */
+  teaser: z.object({ pid: id, content: z.string() }).nullish().catch(null),
 };
 export const topic = z.object(topicFields);
 export type WireTopic = z.infer<typeof topic>;

@@ -97,6 +97,16 @@ describe('open questions, among 2,000 of which 1,161 have one post and 63 only p
     expect([...before].filter((tid) => !found.has(tid))).toEqual([]);
   });
 
+  it('carry their words where nobody answered yet, so that none has to be opened for them', async () => {
+    const { world } = account.double;
+    const found = await everyOpenTopic(account.forum);
+    const lonely = found.filter(({ postsCount }) => postsCount === 1);
+    expect(lonely.length).toBeGreaterThan(1_000);
+    for (const { id, opening } of lonely) expect(opening, `${id}`).toMatchObject({ id: world.topics.get(id)?.mainPid, number: 1, version: -1, raw: null });
+    expect(lonely[0]?.opening?.html).toMatch(/^<p>I have had .*<br><br>It began/);
+    expect(found.filter(({ postsCount }) => postsCount > 1).every(({ opening }) => opening === undefined)).toBe(true);
+  });
+
   it('cost no more than a request for every twenty topics, and every one in English', async () => {
     account.double.backstage.requests.clear();
     await everyOpenTopic(account.as('volunteer'));
