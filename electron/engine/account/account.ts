@@ -13,6 +13,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { AccountAccess, Clock, Log, SettingsFile } from '../ports.ts';
 import { startReadingForum } from '../resources/read-forum.ts';
 import type { Db } from '../store/db.ts';
+import { createBook } from '../store/spent.ts';
 import { createOrder } from '../sync/order.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import { startAskingAbilities } from './abilities.ts';
@@ -56,7 +57,7 @@ const adapters: Record<AccountAccess['kind'], (access: AccountAccess, http: Foru
 /** Wires the rooms of one account around its forum. Without a credential the door is shut from the beginning. Throws ForumTrouble for an address no forum is asked at. */
 export function openAccount({ db, live, clock, log, settings, version, templates, disclaimers }: DeskParts, access: AccountAccess, number: number): Account {
   const { accountId } = access;
-  const http = createForumHttp({ access, clock, log, version, isShut: access.credential === null });
+  const http = createForumHttp({ access, clock, log, version, isShut: access.credential === null, book: access.isPractice || access.kind !== 'discourse' ? undefined : createBook(db, accountId, clock) });
   const onSignedOut = (): void => {
     if (http.isShut()) return;
     http.shut();

@@ -100,6 +100,7 @@ export interface Tables {
   /** A view: questions an answer of ours is on its way to, or a moderator's deed that takes them out of the queue. */
   underway: { question_id: string };
   question_words: { rowid: number; title: string; body: string };
+  spent: { account_id: string; minute: number; people: Generated<number>; routine: Generated<number>; bulk: Generated<number> };
   cursors: { account_id: string; name: string; value: number };
   drafts: {
     question_id: string;

@@ -54,7 +54,7 @@ function aDesk(): Desk {
   const clock = aClock();
   ensureAccount(db, { id: 'practice', kind: 'discourse', baseUrl: access.baseUrl, isPractice: true });
   const recorder = createRecorder(db, 'practice', { myId: () => 1, now: () => clock.now() });
-  return { db, clock, recorder, pull: (forum) => createPull({ db, forum, access, clock, log: noLog, order: createOrder(), recorder, rhythm: practiceRhythm }) };
+  return { db, clock, recorder, pull: (forum) => createPull({ db, forum, accountId: 'practice', clock, log: noLog, order: createOrder(), recorder, rhythm: practiceRhythm }) };
 }
 
 const look = async (pull: Pull): Promise<void> => {

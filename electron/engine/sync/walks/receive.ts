@@ -1,9 +1,9 @@
 import { asQuestionId } from '#shared/words/ids.ts';
-import type { SeenTopic } from '../forums/forum.ts';
-import type { Clock } from '../ports.ts';
-import type { Db } from '../store/db.ts';
-import { longestUnreceived, receptionOf, saveReception, type Reception } from '../store/team/answerers.ts';
-import type { Rhythm } from './rhythm.ts';
+import type { SeenTopic } from '../../forums/forum.ts';
+import type { Clock } from '../../ports.ts';
+import type { Db } from '../../store/db.ts';
+import { longestUnreceived, receptionOf, saveReception, type Reception } from '../../store/team/answerers.ts';
+import type { Rhythm } from '../rhythm.ts';
 
 /** Nobody goes back further than a year to see how answers were received. */
 const backMs = 365 * 86_400_000;
