@@ -71,6 +71,7 @@ function removeRest(db: Db, accountId: string): void {
   db.run(db.sql.deleteFrom('resources').where('id', '>=', `forum:${accountId}:`).where('id', '<', `forum:${accountId};`));
   db.run(db.sql.deleteFrom('people').where('account_id', '=', accountId));
   db.run(db.sql.deleteFrom('cursors').where('account_id', '=', accountId));
+  db.run(db.sql.deleteFrom('spent').where('account_id', '=', accountId));
   db.run(db.sql.deleteFrom('communities').where('account_id', '=', accountId));
   db.run(db.sql.deleteFrom('accounts').where('id', '=', accountId));
 }
