@@ -27,7 +27,8 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
     ...createLists(ask, { areHidden }),
     feed: createFeed(ask),
     thread: createThread(ask, { areHidden }),
-    asStranger: ask.asStranger,
+    // The practice forum counts nothing.
+    ...(access.isPractice ? {} : { asStranger: ask.asStranger }),
     async reply(answer) {
       const outcome = await reply(answer);
       heard(outcome);
