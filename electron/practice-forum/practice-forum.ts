@@ -26,6 +26,8 @@ export interface PracticeForum {
   /** The volunteer's key, for this process only. */
   key: string;
   stop(): Promise<void>;
+  /** Takes back every key a member gave to an application; says how many. Keys lent to this process stay. */
+  revokeKeysOf(username: string): number;
   /** For tests, which hold the forum in their own process: nothing below can be reached over HTTP. */
   moods: Moods;
   requests: Requests;
@@ -87,6 +89,7 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
       requests,
       signIn: (username, scopes) => keys.lend(memberOrThrow(username).id, `rounds-practice-${username}`, scopes),
       adminKey: (username) => keys.lendAdmin(username === null ? null : memberOrThrow(username).id),
+      revokeKeysOf: (username) => keys.revokeOf(memberOrThrow(username).id),
       stop: () => (stopping ??= stop()),
     };
   } catch (error) {

@@ -44,7 +44,7 @@ export function AccountCard({ account, isChosen, onSignIn, onOutbox }: AccountCa
           {account.isPractice ? ' · the practice forum inside Rounds' : ` · ${account.kind === 'nodebb' ? 'NodeBB' : 'Discourse'}`}
         </p>
         <p>
-          {isOut ? 'You were ' : 'You are '}
+          {isOut ? 'You were signed in as ' : 'Signed in as '}
           <bdi>{account.me.name || account.me.username}</bdi>
           {account.me.name === '' || account.me.name === account.me.username ? null : (
             <>

@@ -27,10 +27,10 @@ export function stateWords({ state, sync }: Pick<Account, 'state' | 'sync'>, now
   }
 }
 
-/** "412 of 2,880 requests today". Null: the forum counts none, and neither do we. Pure. */
+/** "412 of 2,880 requests today". Null: nobody counts. Pure. */
 export function allowanceWords({ day, minute }: Pick<Account, 'day' | 'minute'>): string | null {
   const say = ({ used, most }: { used: number; most: number | null }, per: string): string => (most === null ? `${sayCount(used)} requests ${per}` : `${sayCount(used)} of ${sayCount(most)} requests ${per}`);
-  if (day.most === null && minute.most === null) return day.used === 0 ? null : say(day, 'today');
+  if (day.most === null) return day.used === 0 ? null : say(day, 'today');
   return minute.most === null || minute.used < minute.most ? say(day, 'today') : `${say(day, 'today')}, and none left this minute`;
 }
 

@@ -18,16 +18,27 @@ export function useForumOf(id: string): Account | undefined {
   return useForums().value?.find((account) => account.accountId === accountOf(id));
 }
 
-/** What each forum is called where several are; two accounts on one forum are told apart by who they are. Null: there is one, and nobody need say its name. Pure. */
+/** What each forum is called where several are; those of one name are told apart by who the person is there, or by their addresses. Null: there is one, and nobody need say its name. Pure. */
 export function forumNames(accounts: readonly Account[]): Readonly<Record<string, string>> | null {
   if (accounts.length < 2) return null;
-  const isTwice = (title: string): boolean => accounts.filter((account) => account.title === title).length > 1;
-  return Object.fromEntries(accounts.map(({ accountId, title, me }) => [accountId, isTwice(title) ? `${title} (${me.username})` : title]));
+  const ways: ((account: Account) => string)[] = [({ title }) => title, ({ title, me }) => `${title} (${me.username})`, ({ title, me, url }) => `${title} (${me.username}, ${URL.parse(url)?.host ?? url})`];
+  const nameOf = (account: Account): string => (ways.find((way) => accounts.every((other) => other === account || way(other) !== way(account))) ?? ways[2])?.(account) ?? account.title;
+  return Object.fromEntries(accounts.map((account) => [account.accountId, nameOf(account)]));
+}
+
+/** What each forum is called, by its account; null where there is one forum only. */
+export function useForumNames(): Readonly<Record<string, string>> | null {
+  const desk = useDesk();
+  return useQuery({ ...desk.query.accounts.list.experimental_liveOptions(), select: forumNames }).data ?? null;
+}
+
+/** What belongs to accounts, by forum, in the order in which it came. Pure. */
+export function byForum<T extends { accountId: string }>(all: readonly T[], names: Readonly<Record<string, string>>): { accountId: string; name: string; own: T[] }[] {
+  return [...Map.groupBy(all, ({ accountId }) => accountId)].map(([accountId, own]) => ({ accountId, name: names[accountId] ?? '', own }));
 }
 
 /** Says the forum's name of whatever has this id; null where there is one forum only. The same function until a name changes, whatever else is counted. */
 export function useForumName(): (id: string) => string | null {
-  const desk = useDesk();
-  const { data: names } = useQuery({ ...desk.query.accounts.list.experimental_liveOptions(), select: forumNames });
+  const names = useForumNames();
   return useCallback((id: string) => names?.[accountOf(id)] ?? null, [names]);
 }

@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
+import { isFiltered, nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { FirstSync, NothingMatches, NothingWaits, OutOfStep, QueueSkeleton } from './queue-states.tsx';
 import { useQueueWindow } from './queue-window.ts';
@@ -48,7 +48,7 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
           </Notice>
         </div>
       ) : null}
-      <QueueBody {...{ queue, selectedId, onSelect, onOpen, onNear, onRange, list }} status={status.value} isFiltered={filter.communityId !== undefined || filter.text !== undefined} onClear={() => onView({ filter: {} })} />
+      <QueueBody {...{ queue, selectedId, onSelect, onOpen, onNear, onRange, list }} status={status.value} isFiltered={isFiltered(filter)} onClear={() => onView({ filter: {} })} />
       {whyId === null ? null : <WhyHere questionId={whyId} title={why?.title ?? ''} onClose={() => setWhyId(null)} />}
     </section>
   );

@@ -9,6 +9,8 @@ export interface MenuItem {
   shows?: ReactNode;
   id?: string;
   isBad?: boolean;
+  /** A line stands above it: from here on it is about something else. */
+  isApart?: boolean;
   run(): void;
 }
 
@@ -72,7 +74,7 @@ export function Menu({ name, items, button }: MenuProps) {
               type="button"
               role="menuitem"
               tabIndex={-1}
-              className={item.isBad ? style.bad : ''}
+              className={`${item.isBad ? style.bad : ''} ${item.isApart ? style.apart : ''}`}
               onClick={() => {
                 // Closed first, so that a dialog gives the focus back to the button and not to what is gone.
                 close();

@@ -95,6 +95,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     [...world.threads.values()].filter((thread) => thread.state === 'open' && !thread.isAnswered).map((thread) => rowOf(thread.question));
   const inOrder = (filter: QueueFilter, sort: QueueSort): QuestionRow[] =>
     waiting()
+      .filter((row) => filter.accountId === undefined || row.id.startsWith(`${filter.accountId}:`))
       .filter((row) => filter.communityId === undefined || row.community.id === filter.communityId)
       .filter((row) => !filter.text || `${row.title} ${row.excerpt}`.toLowerCase().includes(filter.text.toLowerCase()))
       .toSorted((a, b) => (sort === 'level' ? rankOf(b.level) - rankOf(a.level) : 0) || (sort === 'newest' ? b.askedAt - a.askedAt : a.askedAt - b.askedAt));

@@ -2,7 +2,7 @@ import type { QueueSummary } from '#shared/contract/queue.ts';
 import type { DeskStatus } from '#shared/words/desk.ts';
 import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
-import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
+import { accountId, asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
@@ -312,8 +312,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
       version: '0.1.0',
     },
     communities: [
-      { ...dermatology, slug: 'dermatology', members: 12_400, waiting: 0 },
-      { ...childHealth, slug: 'child-health', members: 9_100, waiting: 0 },
+      { ...dermatology, accountId: accountId.parse('practice'), slug: 'dermatology', members: 12_400, waiting: 0 },
+      { ...childHealth, accountId: accountId.parse('practice'), slug: 'child-health', members: 9_100, waiting: 0 },
     ],
   };
 }

@@ -21,6 +21,8 @@ export interface Keys {
   issue(grant: { memberId: number; clientId: string; application: string; scopes: readonly string[]; expiresAt: number | null }): string;
   holder(key: string): KeyHolder | null;
   revoke(key: string): boolean;
+  /** As a member does who takes back every application's key; says how many. */
+  revokeOf(memberId: number): number;
 }
 
 export const allScopes = ['read', 'write', 'message_bus', 'push', 'notifications', 'session_info', 'one_time_password'] as const;
@@ -64,6 +66,7 @@ export function createKeys(db: Db, clock: Clock): Keys {
       const hash = hashOf(key);
       return lent.delete(hash) || admins.delete(hash) || db.run('delete from keys where hash = ?', hash).changes > 0;
     },
+    revokeOf: (memberId) => Number(db.run('delete from keys where member_id = ?', memberId).changes),
   };
 }
 

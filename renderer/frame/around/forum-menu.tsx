@@ -31,7 +31,7 @@ export function ForumMenu({ name }: { name: string }) {
       ),
       run: () => void navigate({ to: '/settings/forums', search: { id: account.accountId } }),
     })),
-    { name: 'All forums', run: () => void navigate({ to: '/settings/forums', search: {} }) },
+    { name: 'All forums', isApart: true, run: () => void navigate({ to: '/settings/forums', search: {} }) },
     { name: 'Add a forum', run: () => void navigate({ to: '/settings/forums', search: { view: 'add' } }) },
   ];
   return (

@@ -43,7 +43,7 @@ describe('Forums', () => {
   it('say of each who I am there, how it stands, what waits and what is left of the day', async () => {
     await show({ state: 'reading', sync: { state: 'starting', done: 1_200, total: 100_000, lastAt: null, nextAt: null, skipped: 3, trouble: null }, day: { used: 412, most: 2_880 }, waiting: 1_150, unsent: 2 });
     const skin = card('Skin Forum');
-    await expect.element(skin).toMatchTextContent(/You are Dr\. Rao \(dr_rao\)/);
+    await expect.element(skin).toMatchTextContent(/Signed in as Dr\. Rao \(dr_rao\)/);
     await expect.element(skin).toMatchTextContent(/Reading 1,200 of 100,000/);
     await expect.element(skin).toMatchTextContent(/1,150 questions wait.*2 answers wait here.*3 items could not be read.*412 of 2,880 requests today/);
     await expect.element(skin.getByRole('progressbar')).toHaveAttribute('value', '1200');
@@ -169,6 +169,7 @@ describe('words about a forum', () => {
     expect(forumNames([anAccount()])).toBeNull();
     expect(forumNames([anAccount(), aSkinForum()])).toEqual({ practice: 'Practice forum', 'f-1': 'Skin Forum' });
     expect(forumNames([aSkinForum(), aSkinForum({ accountId: accountId.parse('f-2'), me: { username: 'ilse', name: '' } })])).toEqual({ 'f-1': 'Skin Forum (dr_rao)', 'f-2': 'Skin Forum (ilse)' });
+    expect(forumNames([aSkinForum(), aSkinForum({ accountId: accountId.parse('f-2'), url: 'https://other.example' })])).toEqual({ 'f-1': 'Skin Forum (dr_rao, forum.example)', 'f-2': 'Skin Forum (dr_rao, other.example)' });
   });
 
   it('say nothing of abilities nobody asked about', () => {
