@@ -83,12 +83,13 @@ export function createAsk(http: ForumHttp): Ask {
     }
   };
 
-  const learnVersion = async (how?: How): Promise<Version | null> => {
+  /** Undefined: what answered was not the forum. */
+  const learnVersion = async (how?: How): Promise<Version | null | undefined> => {
     try {
       return versionIn((await ask(nodeinfo, 'nodeinfo/2.0', [], how)).software.version);
     } catch (error) {
       // Told only where the forum speaks to others; without it titles are read as they are.
-      if (error instanceof ForumTrouble && (error.kind === 'gone' || error.kind === 'fault' || error.kind === 'forbidden')) return null;
+      if (error instanceof ForumTrouble && (error.kind === 'gone' || error.kind === 'fault' || error.kind === 'forbidden')) return error.between ? undefined : null;
       throw error;
     }
   };
@@ -118,8 +119,10 @@ export function createAsk(http: ForumHttp): Ask {
       }
     },
     async version(how) {
-      version ??= { is: await learnVersion(how) };
-      return version.is;
+      if (version) return version.is;
+      const is = await learnVersion(how);
+      if (is !== undefined) version = { is };
+      return is ?? null;
     },
     wording: () => wording,
     async learnWording(how) {

@@ -148,6 +148,9 @@ describe('the rows of questions', () => {
     await expect(forum.topicsById([tid])).rejects.toMatchObject({ kind: 'fault', status: 502 });
     double.backstage.moods.next({ path: `/api/v3/topics/${tid}` }, { kind: 'strange', change: (body) => ({ ...(body as object), response: { tid, title: 7 } }) });
     expect(await forum.topicsById([tid])).toEqual({ items: [], skipped: 1 });
+    // The sign-in page of a network says nothing of the topic either.
+    double.backstage.moods.next({ path: `/api/v3/topics/${tid}` }, { kind: 'answer', status: 200, body: '<html>Welcome to our café</html>', type: 'text/html' });
+    await expect(forum.topicsById([tid])).rejects.toMatchObject({ kind: 'fault', between: 'network-login' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ForumTrouble, type Forum, type How, type SeenTopic } from '../../forum.ts';
 import type { Ask } from '../ask.ts';
 import { isAway, seenTopic } from '../translate.ts';
@@ -57,28 +58,33 @@ export function createOpenTopics(ask: Ask): Forum['openTopics'] {
 /** However long it is, a question of which only its asker wrote waits for an answer; the count of posts alone would hide it. */
 const isOpen = (item: WireTopic, maxPosts: number): boolean => !isAway(item) && !item.locked && (item.postcount <= maxPosts || item.postercount === 1);
 
-/** The rows of these topics, one by one and only as far as they changed. It counts no view and marks nothing as read. */
-export async function readTopic(ask: Ask, topicId: number, how?: How): Promise<WireTopic> {
-  const seen = await ask.v3(topic, `topics/${topicId}`, [], { ...how, isKept: true });
-  if (seen.tid !== topicId) throw new ForumTrouble('fault', 'another thread came back');
+/** Null: the forum gave an answer, and it makes no sense. Else `gone` is thrown for what is not to be seen, as for what is not there. */
+async function rowOf(ask: Ask, topicId: number, how?: How): Promise<WireTopic | null> {
+  const seen = topic.safeParse(await ask.v3(z.unknown(), `topics/${topicId}`, [], { ...how, isKept: true })).data;
+  if (!seen || seen.tid !== topicId) return null;
   if (isAway(seen)) throw new ForumTrouble('gone', 'this thread is not to be seen');
   return seen;
 }
 
-/** The same of many; what is gone is left out, and what cannot be read is counted. */
+/** One topic, without its posts and only as far as it changed. It counts no view and marks nothing as read. */
+export async function readTopic(ask: Ask, topicId: number, how?: How): Promise<WireTopic> {
+  const row = await rowOf(ask, topicId, how);
+  if (!row) throw new ForumTrouble('fault', 'the answer is not about this thread', { status: 200 });
+  return row;
+}
+
+/** The same of many; what is gone is left out, and what makes no sense is counted. */
 export async function readTopics(ask: Ask, topicIds: readonly number[], how?: How): Promise<{ items: WireTopic[]; skipped: number }> {
   const items: WireTopic[] = [];
   let skipped = 0;
   for (const topicId of topicIds) {
     try {
-      items.push(await readTopic(ask, topicId, how));
+      const row = await rowOf(ask, topicId, how);
+      if (row) items.push(row);
+      else skipped += 1;
     } catch (error) {
-      if (!(error instanceof ForumTrouble) || (error.kind !== 'gone' && error.kind !== 'forbidden' && error.kind !== 'fault')) throw error;
-      if (error.kind === 'fault') {
-        // A forum that fails says nothing of this one topic.
-        if (error.status !== 200) throw error;
-        skipped += 1;
-      }
+      // A forum that fails, or something in its place, says nothing of this one topic.
+      if (!(error instanceof ForumTrouble) || (error.kind !== 'gone' && error.kind !== 'forbidden')) throw error;
     }
   }
   return { items, skipped };

@@ -6,7 +6,7 @@ import { post, readItems, topicPage, type WirePost, type WireTopicPage } from '.
 import type { OwnWords } from './own-words.ts';
 
 /** Of a very long thread we read this many posts from its beginning and as many from its end. */
-export const mostPostsEachEnd = 60;
+const mostPostsEachEnd = 60;
 
 /** One page of a thread, in the order in which it was written, whatever the account has chosen to see. */
 export async function readPage(ask: Ask, topicId: number, page: number, how?: How): Promise<WireTopicPage> {
