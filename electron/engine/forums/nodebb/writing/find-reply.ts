@@ -10,8 +10,10 @@ import { normal } from './signs.ts';
 
 /** How far back from the end of a thread we look: far more than arrives while a connection is down. */
 const mostPages = 5;
-/** The forum's clock and ours may differ; only the comparison of texts leans on them, never the mark. */
+/** The forum's clock and ours may differ; only what has no mark leans on them. */
 const clocksApart = 5 * 60_000;
+/** The same words in the same thread are the same answer, even where a clock is wrong by hours. */
+const sameWithin = 12 * 3_600_000;
 
 const how: How = { isForPerson: true };
 const mine = z.object({ posts: z.array(z.unknown()) });
@@ -63,7 +65,7 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
       const isHere = candidate.tid === reply.topicId;
       // One that was deleted and cannot be read any more: ours, as far as anybody can tell. To send it again would undo a moderator's deed.
       if (raw === null ? isHere && isRecent : carries(raw, reply.marker)) marked.push(candidate);
-      else if (raw !== null && isHere && isRecent && isSame(raw, reply.raw)) same ??= candidate;
+      else if (raw !== null && isHere && candidate.timestamp >= reply.firstTriedAt - sameWithin && isSame(raw, reply.raw)) same ??= candidate;
     }
     const [first, ...twins] = marked.length > 0 ? marked : same ? [same] : [];
     return first ? { kind: 'posted', postId: first.pid, number: first.number ?? (await numberOf(first.pid)), twins: twins.map((twin) => twin.pid) } : null;
@@ -88,7 +90,7 @@ async function lastPosts(ask: Ask, { topicId, firstTriedAt }: Reply) {
   for (let page = pageCount; page > Math.max(0, pageCount - mostPages); page -= 1) {
     const posts = read(page === 1 ? first.posts : (await readPage(ask, topicId, page, how)).posts);
     found.push(...posts);
-    if (posts.some((item) => item.timestamp < firstTriedAt - clocksApart)) break;
+    if (posts.some((item) => item.timestamp < firstTriedAt - sameWithin)) break;
   }
   return found;
 }
