@@ -16,10 +16,12 @@ export function whatIsLeft(db: Db, accountId: string): string | null {
   const { from, to } = idsOf(accountId);
   const drafts = Number(db.one(db.sql.selectFrom('drafts').select((is) => is.fn.countAll<number>().as('n')).where('question_id', '>=', from).where('question_id', '<', to).where('is_discarded', '=', 0))?.n ?? 0);
   const deeds = Number(db.one(db.sql.selectFrom('deeds').innerJoin('batches', 'batches.id', 'deeds.batch_id').select((is) => is.fn.countAll<number>().as('n')).where('batches.account_id', '=', accountId).where('deeds.state', 'in', ['held', 'waiting', 'doing', 'checking', 'needs-you']))?.n ?? 0);
-  const parts = [...some(unsentOf(db, accountId), 'answer that has not arrived', 'answers that have not arrived'), ...some(drafts, 'draft', 'drafts'), ...some(deeds, 'deed of a moderator that is not done', 'deeds of moderators that are not done')];
+  const unsent = unsentOf(db, accountId);
+  const parts = [...some(unsent, 'answer that has not arrived', 'answers that have not arrived'), ...some(drafts, 'draft', 'drafts'), ...some(deeds, 'deed of a moderator that is not done', 'deeds of moderators that are not done')];
   if (parts.length === 0) return null;
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  return `There ${drafts + deeds + unsentOf(db, accountId) === 1 ? 'is' : 'are'} ${list} left on this forum. Take them back or put them away first, or sign in and let them arrive.`;
+  const isOne = unsent + drafts + deeds === 1;
+  return `There ${isOne ? 'is' : 'are'} ${list} left on this forum. Take ${isOne ? 'it back or put it' : 'them back or put them'} away first, or sign in and finish.`;
 }
 
 /** Questions that go at once: others have their turn in between. */

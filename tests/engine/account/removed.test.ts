@@ -29,7 +29,7 @@ describe('taking an account off the desk', () => {
     expect(await refusalOf(remove())).toMatchObject({ kind: 'not-allowed', say: expect.stringContaining('Sign out') });
     await desk.client().accounts.signOut({ accountId });
     await desk.client().drafts.save({ questionId: id, rev: (await desk.client().drafts.open({ questionId: id })).rev, content: { ...emptyDraft, text: 'Half a sentence' } });
-    expect(await refusalOf(remove())).toMatchObject({ kind: 'not-allowed', say: 'There is one draft left on this forum. Take them back or put them away first, or sign in and let them arrive.' });
+    expect(await refusalOf(remove())).toMatchObject({ kind: 'not-allowed', say: 'There is one draft left on this forum. Take it back or put it away first, or sign in and finish.' });
     await desk.send(id, 'Thank you for asking. Keep the skin dry and show it to your doctor.');
     expect(await refusalOf(remove())).toMatchObject({ kind: 'not-allowed', say: expect.stringContaining('one answer that has not arrived') });
     expect(await desk.isQueued(id)).toBe(false);
