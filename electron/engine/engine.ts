@@ -50,6 +50,7 @@ export interface Engine {
   openSocket(socket: SocketLike): void;
   /** For the dock or the taskbar. */
   status: Status;
+  /** A second time does nothing. */
   start(): void;
   /** Lets the answer that is on its way arrive, for at most `graceMs`, then closes the store. */
   stop(graceMs?: number): Promise<void>;
@@ -101,6 +102,7 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
   let stopWarming = (): void => {};
   const stopHearing = settings.onChange(() => live.touch('settings'));
   let stopBeat = (): void => {};
+  let isStarted = false;
 
   const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
 
@@ -113,6 +115,8 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
     openSocket: (socket) => void socketHandler.upgrade(socket),
     status,
     start(): void {
+      if (isStarted) return;
+      isStarted = true;
       void registry.start(practice).catch((error: unknown) => log.error('accounts-not-opened', { error: error instanceof Error ? (error.stack ?? error.name) : typeof error }));
       stopWarming = clock.after(warmAfterMs, () => void renderer.warm().catch(() => log.error('renderer.failed')));
       templates.start();

@@ -41,6 +41,8 @@ export interface DeskOnForums {
   /** Ends the engine and starts another on the same folder, with the same key store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Tells the running engine to start once more. */
+  startAgain(): void;
 }
 
 /** The trouble a call of the window ends in; an error when it ends well or in something else. */
@@ -122,6 +124,7 @@ export async function aDeskOnForums(): Promise<DeskOnForums> {
     send: (id, text) => client.answers.send({ commandId: commandId.parse(crypto.randomUUID()), questionId: id, content: { ...emptyDraft, text } }),
     sent: async (id) => (await until(() => item(id), (now) => now?.state === 'sent', { patience: 20_000 })) as OutboxItem,
     stop: () => stop(),
+    startAgain: () => engine.start(),
     async restart() {
       await stop();
       start();

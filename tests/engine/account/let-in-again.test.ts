@@ -170,6 +170,19 @@ describe('signing out', () => {
     expect(await refusalOf(desk.client().accounts.signOut({ accountId: 'f-nobody' as never }))).toMatchObject({ kind: 'not-found' });
   });
 
+  it('opens nobody twice, however often the desk is started', async () => {
+    const desk = await aDeskOnForums();
+    desk.home.requests.clear();
+    desk.startAgain();
+    await desk.later(10_000);
+    await heard(desk.home);
+    await desk.stop();
+    const after = desk.home.requests.count();
+    expect(after).toBeGreaterThan(0);
+    desk.clock.skip(60_000);
+    expect(await heard(desk.home), 'no room goes on behind the desk').toBe(after);
+  });
+
   it('is not needed at a restart: whoever was let in is in, and what was on its way arrives once', async () => {
     const { desk, other, accountId, id } = await twoForums();
     // The answer reaches the forum, and Rounds goes down before it hears so.
