@@ -55,6 +55,7 @@ export const account = z.object({
   me: z.object({ username: z.string(), name: z.string() }),
   state: z.enum(['reading', 'in-step', 'offline', 'paused', 'signed-out']),
   sync: syncStatus,
+  /** Null also where nothing lets it in since the person signed out. */
   trouble: trouble.nullable(),
   abilities: z.array(abilityState),
   minute: allowance,

@@ -22,7 +22,8 @@ export function shownAccount(db: Db, row: AccountRecord, account: Account): Show
     me: { username: row.my_username, name: row.my_name },
     state: account.isSignedOut() ? 'signed-out' : stateOf(sync.state),
     sync,
-    trouble: sync.trouble,
+    // Whoever signed out knows it; a key that is no longer good is news.
+    trouble: account.access.credential === null ? null : sync.trouble,
     abilities: abilitiesIn(row),
     ...account.spent(),
     waiting: waiting?.count ?? 0,

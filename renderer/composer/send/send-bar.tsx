@@ -30,12 +30,13 @@ export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOf
       <p className={style.saved} data-save={save.kind}>
         {phase === 'opening' ? 'Opening…' : isSending ? 'Sending…' : saySaved(save, isEmpty)}
         {words > 0 && save.kind !== 'failed' ? ` · ${words} ${words === 1 ? 'word' : 'words'}` : ''}
+        {forum === null || !me ? null : (
+          <span className={style.as}>
+            {' '}
+            · as <bdi>{me.name || me.username}</bdi> on <bdi>{forum}</bdi>
+          </span>
+        )}
       </p>
-      {forum === null || !me ? null : (
-        <p className={style.as}>
-          As <bdi>{me.name || me.username}</bdi> on <bdi>{forum}</bdi>
-        </p>
-      )}
       <SaveVoice save={save} />
       <Button kind={wantsLook ? 'primary' : 'plain'} disabled={phase !== 'writing' || isSending || theirs !== null || isEmpty || isAsked} onClick={offers.askLook} aria-keyshortcuts="Control+Shift+R">
         Ask for a second look

@@ -113,10 +113,12 @@ describe('Forums', () => {
     await expect.element(page.getByText(/no longer knows your key/)).not.toBeInTheDocument();
   });
 
-  it('that the person left on purpose are not told of above every screen', async () => {
-    await show({ state: 'signed-out', trouble: null });
+  it('that the person left on purpose are told of above every screen only while answers wait', async () => {
+    const { fake } = await show({ state: 'signed-out', trouble: null });
     await expect.element(card('Skin Forum')).toBeVisible();
-    expect(page.getByText(/no longer knows your key/).elements()).toEqual([]);
+    expect(button('Sign in again to Skin Forum').elements()).toEqual([]);
+    fake.change((world) => (world.accounts = [anAccount(), aSkinForum({ state: 'signed-out', trouble: null, unsent: 1 })]));
+    await expect.element(page.getByText('You are signed out of Skin Forum. 1 answer waits here; nothing is lost.')).toBeVisible();
   });
 
   it('are walked in the head with the keyboard, each with its state', async () => {
