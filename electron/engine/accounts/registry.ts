@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { forumKind, type ForumKind } from '#shared/words/account.ts';
 import { accountId as accountIdShape, type AccountId } from '#shared/words/ids.ts';
 import type { Account } from '../account/account.ts';
-import { deskNumber, forumNumber } from '../account/desk-number.ts';
+import { deskNumber, forumNumber, mostAccounts } from '../account/desk-number.ts';
 import { credential as credentialShape, secretName, type Credential } from '../forums/credential.ts';
 import type { AccountAccess, Clock, Log, Secrets } from '../ports.ts';
 import { accountRow, accountsInOrder, addAccount, updateAccount, type AccountRecord } from '../store/accounts.ts';
@@ -164,6 +164,7 @@ export function createRegistry({ db, clock, log, secrets, accounts, open }: Part
         try {
           addAccount(db, { id, kind, title, base_url: baseUrl, icon, forum_version: version, signed_in_by: known.kind, added_at: clock.now(), my_username: me?.username ?? '', my_name: me?.name ?? '' });
           const row = rowOrThrow(id);
+          if (row.number > mostAccounts) throw refuse('This desk has had more forums than it can tell apart. Start a new data folder for more.');
           if (me) updateAccount(db, id, { my_id: deskNumber(row.number, me.id) });
           await reopen(accessOf(row, known), row.number);
         } catch (error) {
