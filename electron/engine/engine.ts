@@ -3,6 +3,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { openAccount } from './account/account.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { createAmendsAcross } from './accounts/across/amends.ts';
 import { createClaimsAcross } from './accounts/across/claims.ts';
 import { createModerationAcross } from './accounts/across/moderation.ts';
 import { createOutboxAcross } from './accounts/across/outbox.ts';
@@ -80,6 +81,7 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
   const accounts = createAccounts({ db, live, open, registry, connect });
   const sync = createSyncAcross(open);
   const outbox = createOutboxAcross({ db, live, clock, open });
+  const amends = createAmendsAcross({ db, live, open });
   const claims = createClaimsAcross(open);
   const moderation = createModerationAcross({ db, live, open });
 
@@ -104,7 +106,7 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
   let stopBeat = (): void => {};
   let isStarted = false;
 
-  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
+  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
 
   const portHandler = new PortHandler(router);
   const socketHandler = new SocketHandler(router);

@@ -1,6 +1,8 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract, type Contract } from '#shared/contract/contract.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
+import type { AmendsAcross } from './accounts/across/amends.ts';
+import { amendRoutes } from './amends/amend-routes.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Answers } from './answers/answers.ts';
 import type { Drafts } from './answers/drafts.ts';
@@ -33,6 +35,7 @@ export interface Rooms extends TeamRooms {
   drafts: Drafts;
   answers: Answers;
   outbox: OutboxAcross;
+  amends: AmendsAcross;
   templates: Templates;
   disclaimers: Disclaimers;
   library: Library;
@@ -44,7 +47,7 @@ export interface Rooms extends TeamRooms {
 }
 
 /** Which room answers what. Every throw leaves as a Trouble. */
-export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
+export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
   const os = implement(contract).use(async ({ next, path: name }) => {
     try {
       return await next();
@@ -66,6 +69,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       syncNow: os.desk.syncNow.handler(() => {
         sync.now();
         outbox.wake();
+        amends.wake();
         return {};
       }),
     },
@@ -159,6 +163,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     },
     ...teamworkRoutes(os, team),
     ...accountRoutes(os, accounts),
+    ...amendRoutes(os, amends),
     settings: {
       current: os.settings.current.handler(({ signal }) => live.watch(['settings'], () => settings.current(), signal)),
       change: os.settings.change.handler(({ input }) => {

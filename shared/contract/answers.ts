@@ -1,8 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { answerSource, standingAnswer } from '#shared/words/amend.ts';
 import { draft, draftContent, draftRow } from '#shared/words/draft.ts';
-import { checkFacts } from '#shared/words/finding.ts';
-import { commandId, instant, questionId } from '#shared/words/ids.ts';
+import { checkFacts, waiver } from '#shared/words/finding.ts';
+import { commandId, instant, postId, questionId } from '#shared/words/ids.ts';
 import { outboxItem } from '#shared/words/outbox.ts';
 import { threadChange } from '#shared/words/thread-change.ts';
 import { ask, nothing } from './base.ts';
@@ -52,4 +53,25 @@ export const outbox = {
   deleteTwins: ask.input(z.object({ id: commandId })).output(nothing),
   /** Ends the undo window now. Trouble: not-allowed, as for sending. */
   sendNow: ask.input(z.object({ id: commandId })).output(nothing),
+};
+
+/** What may still be done with an answer that stands on the forum. Each is durable like the answer itself: written down before it is asked, looked for when its outcome is lost. */
+export const amends = {
+  /** Live. Every answer in a thread: what may be done with it, and what is on its way. */
+  ofQuestion: ask.input(z.object({ questionId })).output(eventIterator(z.array(standingAnswer))),
+  /** Asks the forum for the words of one's own answer as they stand now. Troubles: not-allowed, not-found, and what reading a forum can meet. */
+  open: ask.input(z.object({ postId })).output(answerSource),
+  /**
+   * Other words for one's own answer. `source`: as `open` gave it; somebody else's change in between overwrites nothing and is shown. The same `commandId` twice is one change.
+   * Troubles: not-allowed, not-found, too-late, and what stops an answer: blanks-left, too-short, too-long, findings.
+   */
+  edit: ask.input(z.object({ commandId, postId, text: z.string().max(64_000), source: z.string().max(200_000), waivers: z.array(waiver).max(100) })).output(nothing),
+  /** Takes one's own answer off the forum; its text is a draft again then, and the question may wait again. Troubles: not-allowed, not-found, too-late. */
+  takeDown: ask.input(z.object({ commandId, postId })).output(nothing),
+  /** Says that this is the answer, or no longer. Troubles: not-allowed, not-found, too-late. */
+  accept: ask.input(z.object({ commandId, postId, isAccepted: z.boolean() })).output(nothing),
+  /** Once more. `over`: also over what somebody else wrote there meanwhile, which the person has read. Troubles: not-allowed, not-found, too-late. */
+  retry: ask.input(z.object({ id: commandId, over: z.boolean().default(false) })).output(nothing),
+  /** Leaves the answer as it stands. Troubles: not-found, too-late. */
+  drop: ask.input(z.object({ id: commandId })).output(nothing),
 };

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { deskStatus } from '#shared/words/desk.ts';
 import { settings, settingsChange } from '#shared/words/settings.ts';
 import { accounts } from './accounts.ts';
-import { answers, drafts, outbox } from './answers.ts';
+import { amends, answers, drafts, outbox } from './answers.ts';
 import { ask, nothing } from './base.ts';
 import { exchange } from './exchange.ts';
 import { library } from './library.ts';
@@ -35,6 +35,7 @@ export type Contract = {
   drafts: typeof drafts;
   answers: typeof answers;
   outbox: typeof outbox;
+  amends: typeof amends;
   templates: typeof templates;
   disclaimers: typeof disclaimers;
   library: typeof library;
@@ -55,4 +56,4 @@ export type Contract = {
 };
 
 /** Everything the window may ask of the engine. Values are JSON-shaped, so a port and a socket carry the same. */
-export const contract: Contract = { desk, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts, settings: settingsRoom };
+export const contract: Contract = { desk, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts, settings: settingsRoom };

@@ -15,6 +15,7 @@ import type { DisclaimerBlock } from '#shared/words/template.ts';
 import { samePage } from '#shared/resources/address.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeAmends } from './fake/a-fake-amends.ts';
 import { aFakeAccounts } from './fake/a-fake-accounts.ts';
 import { aFakeAnswerers } from './fake/a-fake-answerers.ts';
 import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
@@ -337,6 +338,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     ...aFakeFollowUps(os, parts),
     ...aFakeAnswerers(os, parts),
     ...aFakeAccounts(os, parts),
+    ...aFakeAmends(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -23,6 +23,8 @@ import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Account, FoundForum, SignIn } from '#shared/words/account.ts';
+import type { AnswerSource, StandingAnswer } from '#shared/words/amend.ts';
+import { anAnswerSource } from './fake/a-fake-amends.ts';
 import { aFoundForum, anAccount } from './fake/a-fake-accounts.ts';
 import { anAnswerersWorld, type AnswerersWorld } from './fake/a-fake-answerers.ts';
 
@@ -197,6 +199,10 @@ export interface FakeWorld {
   discarded: Map<QuestionId, Draft>;
   changes: Map<QuestionId, ThreadChange>;
   outbox: OutboxItem[];
+  /** Answers with which something may be done. */
+  standing: StandingAnswer[];
+  /** What every one of them opens as. */
+  source: AnswerSource;
   offers: TemplateOffer[];
   filled: Map<string, FilledTemplate>;
   /** Templates that read otherwise with other answers; they go before `filled`. */
@@ -257,6 +263,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     discarded: new Map(),
     changes: new Map(),
     outbox: [],
+    standing: [],
+    source: anAnswerSource(),
     offers: [aTemplateOffer('t-spots'), aTemplateOffer('t-exam', { title: 'Rash needs an in-person exam', why: 'matches rash', uses: 212 })],
     filled: new Map([
       [

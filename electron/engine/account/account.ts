@@ -1,3 +1,4 @@
+import { createAmends, type Amends } from '../amends/amends.ts';
 import { createClaims, type Claims } from '../claims/claims.ts';
 import { createHolders } from '../claims/holders.ts';
 import { createTerms } from '../claims/terms.ts';
@@ -39,6 +40,7 @@ export interface Account {
   forum: Forum;
   sync: Sync;
   outbox: Outbox;
+  amends: Amends;
   claims: Claims;
   moderation: Moderation;
   courier: Courier;
@@ -70,8 +72,9 @@ export function openAccount({ db, live, clock, log, settings, version, templates
   const holders = createHolders({ db, accountId, time: forum.time, terms, order });
   const sync = createSync({ db, live, forum, access, clock, log, order, judge: holders.judge });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId });
+  const amends = createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId });
   const claims = createClaims({ db, live, forum, sync, clock, log, access, holders, terms });
-  const moderation = createModeration({ db, live, clock, log, settings, forum, access, sync, outbox, templates, disclaimers });
+  const moderation = createModeration({ db, live, clock, log, settings, forum, access, sync, outbox: { isBusy: () => outbox.isBusy() || amends.isBusy() }, templates, disclaimers });
   const courier = createCourier({ db, forum, clock, log, settings, access });
   const stops: (() => void)[] = [];
 
@@ -81,6 +84,7 @@ export function openAccount({ db, live, clock, log, settings, version, templates
     forum,
     sync,
     outbox,
+    amends,
     claims,
     moderation,
     courier,
@@ -94,6 +98,7 @@ export function openAccount({ db, live, clock, log, settings, version, templates
       claims.start();
       sync.start();
       outbox.start();
+      amends.start();
       moderation.start();
       courier.start();
       stops.push(startReadingForum({ db, forum, access, clock, log }), startAskingAbilities({ db, forum, access, clock, log }));
@@ -103,7 +108,7 @@ export function openAccount({ db, live, clock, log, settings, version, templates
       sync.stop();
       courier.stop();
       for (const stop of stops.splice(0)) stop();
-      await Promise.all([outbox.stop(graceMs), moderation.stop(graceMs)]);
+      await Promise.all([outbox.stop(graceMs), amends.stop(graceMs), moderation.stop(graceMs)]);
     },
   };
 }

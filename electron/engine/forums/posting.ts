@@ -12,6 +12,13 @@ export interface Posting {
   spacingMs(): number;
   /** Puts other words in a post of ours. `was`: the source it was changed from; somebody else's change in between is `refused` as `changed`. Never throws; safe to ask again. */
   editPost(edit: { postId: number; raw: string; was: string; isForPerson?: boolean }): Promise<Moderated>;
-  /** The source of a post of ours as it stands now. Throws ForumTrouble. */
-  sourceOf(postId: number, how?: How): Promise<{ raw: string; mayEdit: boolean; mayDelete: boolean }>;
+  /** The source of a post of ours as it stands now. `isDeleted`: what is left of it is a placeholder. Throws ForumTrouble. */
+  sourceOf(postId: number, how?: How): Promise<PostSource>;
+}
+
+export interface PostSource {
+  raw: string;
+  mayEdit: boolean;
+  mayDelete: boolean;
+  isDeleted: boolean;
 }

@@ -103,7 +103,8 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
   async function run(kind: Deed, seq: number): Promise<void> {
     try {
       const row = itemBySeq(db, seq);
-      if (!row) return void toCount.delete(seq);
+      // Deleted on the forum meanwhile, there is nothing left to count.
+      if (!row || (kind === 'twins' && row.state !== 'sent')) return void toCount.delete(seq);
       falls.begin(seq);
       if (kind === 'send') await send(row);
       else if (kind === 'twins') await count(row);

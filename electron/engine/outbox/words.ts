@@ -91,10 +91,12 @@ interface Told {
   forMs: number;
   pause: Pause | null;
   isBarred?: boolean;
+  /** It stood on the forum once. */
+  stood?: boolean;
 }
 
 /** Why an item is where it is and what happens next, in plain words. */
-export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarred }: Told): string {
+export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarred, stood }: Told): string {
   if (isBarred && (state === 'held' || state === 'waiting')) return barred;
   switch (state) {
     case 'held':
@@ -124,6 +126,7 @@ export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarr
     case 'needs-you':
       return trouble?.say ?? 'Needs a decision from you.';
     case 'withdrawn':
+      if (stood) return ['Deleted from the forum; the text is your draft again.', ...(trouble ? [trouble.say] : [])].join(' ');
       return trouble?.say ?? 'Taken back before it was sent; the text is your draft again.';
   }
 }

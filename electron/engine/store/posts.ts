@@ -10,6 +10,8 @@ export function postsOf(db: Db, questionId: QuestionId): PostRecord[] {
   return db.all(db.sql.selectFrom('posts').selectAll().where('question_id', '=', questionId).orderBy('number').orderBy('post_id'));
 }
 
+export const postById = (db: Db, id: string): PostRecord | undefined => db.one(db.sql.selectFrom('posts').selectAll().where('id', '=', id));
+
 /** Writes a post, new or changed. */
 export function savePost(db: Db, values: Insertable<Tables['posts']>): void {
   db.run(db.sql.insertInto('posts').values(values).onConflict((conflict) => conflict.column('id').doUpdateSet(values)));

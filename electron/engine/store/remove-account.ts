@@ -17,10 +17,11 @@ export function whatIsLeft(db: Db, accountId: string): string | null {
   const drafts = Number(db.one(db.sql.selectFrom('drafts').select((is) => is.fn.countAll<number>().as('n')).where('question_id', '>=', from).where('question_id', '<', to).where('is_discarded', '=', 0))?.n ?? 0);
   const deeds = Number(db.one(db.sql.selectFrom('deeds').innerJoin('batches', 'batches.id', 'deeds.batch_id').select((is) => is.fn.countAll<number>().as('n')).where('batches.account_id', '=', accountId).where('deeds.state', 'in', ['held', 'waiting', 'doing', 'checking', 'needs-you']))?.n ?? 0);
   const unsent = unsentOf(db, accountId);
-  const parts = [...some(unsent, 'answer that has not arrived', 'answers that have not arrived'), ...some(drafts, 'draft', 'drafts'), ...some(deeds, 'deed of a moderator that is not done', 'deeds of moderators that are not done')];
+  const amends = Number(db.one(db.sql.selectFrom('amends').select((is) => is.fn.countAll<number>().as('n')).where('account_id', '=', accountId).where('state', 'not in', ['done', 'dropped']))?.n ?? 0);
+  const parts = [...some(unsent, 'answer that has not arrived', 'answers that have not arrived'), ...some(drafts, 'draft', 'drafts'), ...some(deeds, 'deed of a moderator that is not done', 'deeds of moderators that are not done'), ...some(amends, 'change of an answer that is not done', 'changes of answers that are not done')];
   if (parts.length === 0) return null;
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  const isOne = unsent + drafts + deeds === 1;
+  const isOne = unsent + drafts + deeds + amends === 1;
   return `There ${isOne ? 'is' : 'are'} ${list} left on this forum. Take ${isOne ? 'it back or put it' : 'them back or put them'} away first, or sign in and finish.`;
 }
 
@@ -28,7 +29,7 @@ export function whatIsLeft(db: Db, accountId: string): string | null {
 const chunk = 200;
 
 /** What hangs on a question by its id, in the order in which it may go. */
-const ofQuestion: readonly TableName[] = ['posts', 'drafts', 'draft_revisions', 'template_inserts', 'word_levels', 'ticks', 'level_changes', 'flag_changes', 'claims', 'follow_ups', 'follow_ups_before', 'receptions', 'activity'];
+const ofQuestion: readonly TableName[] = ['amends', 'posts', 'drafts', 'draft_revisions', 'template_inserts', 'word_levels', 'ticks', 'level_changes', 'flag_changes', 'claims', 'follow_ups', 'follow_ups_before', 'receptions', 'activity'];
 
 /** Takes an account and everything that was read of its forum out of the store, a part at a time. Asked again, it goes on where it stopped. */
 export async function removeAccount(db: Db, accountId: string, mayGoOn: () => boolean = () => true): Promise<void> {

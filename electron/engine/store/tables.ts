@@ -140,6 +140,26 @@ export interface Tables {
     created_at: number;
     changed_at: number;
   };
+  amends: {
+    seq: Generated<number>;
+    id: string;
+    account_id: string;
+    question_id: string;
+    topic_id: number;
+    post_id: number;
+    kind: 'edit' | 'delete' | 'accept' | 'unaccept';
+    state: 'waiting' | 'doing' | 'checking' | 'needs-you' | 'done' | 'dropped';
+    was: Generated<string>;
+    source: Generated<string>;
+    text: Generated<string>;
+    now: string | null;
+    trouble: string | null;
+    attempts: Generated<number>;
+    looks: Generated<number>;
+    resends_left: Generated<number>;
+    created_at: number;
+    changed_at: number;
+  };
   attempts: {
     id: Generated<number>;
     outbox_seq: number;

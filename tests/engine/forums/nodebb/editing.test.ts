@@ -11,7 +11,7 @@ async function anAnswer() {
 describe('an answer of ours', () => {
   it('can be read as it was typed, and changed', async () => {
     const { forum, pid, source } = await anAnswer();
-    expect(await forum.sourceOf(pid)).toEqual({ raw: 'Rest it.', mayEdit: true, mayDelete: true });
+    expect(await forum.sourceOf(pid)).toEqual({ raw: 'Rest it.', mayEdit: true, mayDelete: true, isDeleted: false });
     expect(await forum.editPost({ postId: pid, raw: 'Rest it for a week.', was: 'Rest it.' })).toEqual({ kind: 'done' });
     expect(source()).toBe('Rest it for a week.');
   });

@@ -51,7 +51,7 @@ export const topicRights = z.object({
 });
 export type WireTopicRights = z.infer<typeof topicRights>;
 
-export const editable = z.object({ id: z.number().int(), raw: z.string(), can_edit: said, can_delete: said });
+export const editable = z.object({ id: z.number().int(), raw: z.string(), can_edit: said, can_delete: said, user_deleted: said, deleted_at: z.unknown() });
 export const edited = z.object({ post: z.object({ id: z.number().int() }) });
 
 /** Older servers count in the singular, and those that hide their numbers leave them out. */

@@ -63,7 +63,7 @@ export function createPosting(http: ForumHttp, read: Read, { isPractice, now }: 
     async sourceOf(postId, how) {
       const post = understood(editable, await read(`posts/${postId}.json`, [], how));
       if (post.id !== postId) throw new ForumTrouble('fault', 'another post came back');
-      return { raw: post.raw, mayEdit: post.can_edit === true, mayDelete: post.can_delete === true };
+      return { raw: post.raw, mayEdit: post.can_edit === true, mayDelete: post.can_delete === true, isDeleted: post.user_deleted === true || post.deleted_at != null };
     },
   };
 }

@@ -42,7 +42,7 @@ export function createPosting({ ask, write, words, signs, spacing, time }: Parts
       const { raw, uid, deleted } = await words.read(postId, how);
       if (raw === null) throw new ForumTrouble('gone', 'this post was deleted');
       const isOurs = uid === me.uid && !deleted;
-      return { raw, mayEdit: isOurs, mayDelete: isOurs };
+      return { raw, mayEdit: isOurs, mayDelete: isOurs, isDeleted: deleted };
     },
   };
 }
