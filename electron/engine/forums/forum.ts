@@ -147,9 +147,9 @@ export interface Reply {
   openMs: number;
 }
 
-/** `twins`: ids of other posts with the same marker, should a middlebox have delivered twice. */
+/** `twins`: ids of other posts with the same marker, should a middlebox have delivered twice. `isDeleted`: it stood there, and somebody took it away. */
 export type FoundReply =
-  | { kind: 'posted'; postId: number; number: number; twins: number[] }
+  | { kind: 'posted'; postId: number; number: number; twins: number[]; isDeleted?: true }
   | { kind: 'in-review'; reviewId: number };
 
 export type Outcome =

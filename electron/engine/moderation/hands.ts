@@ -167,7 +167,7 @@ async function unpost(forum: Forum, row: DeedRow, step: Unpost, now: number): Pr
   if (step.postId !== null) return actedBack(await forum.unpost(step.postId));
   try {
     const found = await forum.findReply(markedReply(forum, row, step, now));
-    return found?.kind === 'posted' ? actedBack(await forum.unpost(found.postId)) : { kind: 'done', result: { isNew: false } };
+    return found?.kind === 'posted' && found.isDeleted !== true ? actedBack(await forum.unpost(found.postId)) : { kind: 'done', result: { isNew: false } };
   } catch (error) {
     if (error instanceof ForumTrouble) return error.kind === 'gone' ? { kind: 'done', result: { isNew: false } } : { kind: 'unread', trouble: error };
     throw error;
@@ -180,7 +180,8 @@ const markedReply = (forum: Forum, row: DeedRow, { marker }: Unpost, now: number
 /** A message is gone when no post of ours carries its marker any more. */
 async function isGone(forum: Forum, row: DeedRow, step: Unpost, now: number): Promise<boolean> {
   try {
-    return (await forum.findReply(markedReply(forum, row, step, now))) === null;
+    const found = await forum.findReply(markedReply(forum, row, step, now));
+    return found === null || (found.kind === 'posted' && found.isDeleted === true);
   } catch (error) {
     if (error instanceof ForumTrouble && error.kind === 'gone') return true;
     throw error;

@@ -141,13 +141,13 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     apply(row.seq, afterPost(triedOf({ ...last, state: 'sending' }), outcome, now, limits()), { attempt, outcome });
   }
 
-  async function look(row: OutboxRow, judge: (item: Tried, found: FoundReply | null) => Step): Promise<void> {
+  async function look(row: OutboxRow, judge: (item: Tried, found: FoundReply | null, forMs: number) => Step): Promise<void> {
     if (row.state === 'sending') leftBehind(row);
     const found = await find(row);
     if (isClosed) return;
     const now = itemBySeq(db, row.seq);
     if (now?.state !== 'checking' && now?.state !== 'in-review') return;
-    apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : judge(triedOf(now), found));
+    apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : judge(triedOf(now), found, Math.max(0, clock.now() - now.changed_at)));
   }
 
   async function count(row: OutboxRow): Promise<void> {

@@ -38,7 +38,7 @@ export const secondLookMs = 15_000;
 export const twinsMs = 15_000;
 const looksBeforeResend = 2;
 /** How soon to ask after an answer held for approval: first, from then on, and when it was not to be found. */
-const review = { first: 15_000, then: 60_000, missing: 30_000 };
+const review = { first: 15_000, least: 60_000, most: 15 * 60_000, missing: 30_000 };
 
 const stay = (item: Tried): Step => ({ ...item, waitMs: 0, posted: null, reviewId: null, lane: { kind: 'go on' } });
 const needsYou = (item: Tried, trouble: Trouble): Step => ({ ...stay(item), state: 'needs-you', trouble });
@@ -115,10 +115,10 @@ export function afterReadTrouble(item: Tried, trouble: ReadTrouble, now: number)
   }
 }
 
-/** What a look at an answer held for approval means. Missing once may be a page that lags; missing twice is a no. */
-export function afterFollow(item: Tried, found: FoundReply | null): Step {
+/** What a look at an answer held for approval means. Missing once may be a page that lags; missing twice is a no. `forMs`: how long it has been held; the longer, the less often it is asked after. */
+export function afterFollow(item: Tried, found: FoundReply | null, forMs: number): Step {
   if (found?.kind === 'posted') return sent(item, found, found.twins);
-  if (found?.kind === 'in-review') return { ...stay(item), reviewId: found.reviewId, looks: 0, waitMs: review.then };
+  if (found?.kind === 'in-review') return { ...stay(item), reviewId: found.reviewId, looks: 0, waitMs: Math.round(Math.min(review.most, Math.max(review.least, forMs / 8))) };
   const looks = item.looks + 1;
   return looks < 2 ? { ...stay(item), looks, waitMs: review.missing } : needsYou(item, troubles.notApproved());
 }

@@ -77,11 +77,13 @@ describe('when nothing can be read', () => {
 describe('an answer held by the forum', () => {
   const held: Tried = { ...sending, state: 'in-review' };
   it('is posted, is still held, or was not approved', () => {
-    expect(afterFollow(held, { kind: 'posted', postId: 7, number: 2, twins: [] })).toMatchObject({ state: 'sent' });
-    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }))).toEqual(['in-review', 60_000, null, 'go on']);
-    const missing = afterFollow(held, null);
+    expect(afterFollow(held, { kind: 'posted', postId: 7, number: 2, twins: [] }, 0)).toMatchObject({ state: 'sent' });
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 0))).toEqual(['in-review', 60_000, null, 'go on']);
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 3_600_000))).toEqual(['in-review', 450_000, null, 'go on']);
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 86_400_000))).toEqual(['in-review', 900_000, null, 'go on']);
+    const missing = afterFollow(held, null, 0);
     expect(missing.state).toBe('in-review');
-    expect(gist(afterFollow(missing, null))).toEqual(['needs-you', 0, 'refused', 'go on']);
+    expect(gist(afterFollow(missing, null, 0))).toEqual(['needs-you', 0, 'refused', 'go on']);
   });
 });
 

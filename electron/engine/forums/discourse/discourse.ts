@@ -34,7 +34,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
       heard(outcome);
       return outcome;
     },
-    findReply: createFindReply(http, ask.myself),
+    findReply: createFindReply(ask),
     ...createModerate(http, ask.read),
     ...createAssign(http, ask.read, ask.myself),
     ...createReview(http, ask.read),

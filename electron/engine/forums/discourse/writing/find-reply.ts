@@ -1,6 +1,5 @@
 import { ForumTrouble, type FoundReply, type Reply } from '../../forum.ts';
-import type { ForumHttp } from '../../http.ts';
-import { understood } from '../understood.ts';
+import type { Ask } from '../reading/ask.ts';
 import { morePosts, pendingPost, pendingPosts, post, readItems, topicView, type WirePost } from '../wire/wire.ts';
 
 const chunk = 20;
@@ -10,25 +9,25 @@ const mostChunks = 5;
 const clocksApart = 5 * 60_000;
 
 /** Looks for an answer of ours in the thread's end and among what waits for a moderator. Throws ForumTrouble: then nothing is known. */
-export function createFindReply(http: ForumHttp, myself: (how?: { isForPerson?: boolean }) => Promise<{ id: number; username: string }>): (reply: Reply) => Promise<FoundReply | null> {
+export function createFindReply(ask: Pick<Ask, 'page' | 'myself'>): (reply: Reply) => Promise<FoundReply | null> {
   const how = { isForPerson: true };
   return async (reply) => {
-    const me = await myself(how);
-    const posts = await lastPosts(http, reply);
+    const me = await ask.myself(how);
+    const posts = await lastPosts(ask, reply);
     const mine = posts.filter((found) => found.yours || found.user_id === me.id);
     const marked = mine.filter((found) => carries(found.raw, found.cooked, reply.marker)).toSorted((a, b) => a.id - b.id);
     const [first, ...twins] = marked.length > 0 ? marked : mine.filter((found) => isSame(found.raw, reply.raw) && found.created_at >= reply.firstTriedAt - clocksApart).slice(0, 1);
     if (first) return { kind: 'posted', postId: first.id, number: first.post_number, twins: twins.map((twin) => twin.id) };
-    const waiting = await waitingPosts(http, me.username);
+    const waiting = await waitingPosts(ask, me.username);
     const held = waiting.find((item) => item.topic_id === reply.topicId && carries(item.raw_text ?? item.raw, '', reply.marker)) ??
       waiting.find((item) => item.topic_id === reply.topicId && isSame(item.raw_text ?? item.raw, reply.raw));
     return held ? { kind: 'in-review', reviewId: held.id } : null;
   };
 }
 
-async function lastPosts(http: ForumHttp, { topicId, firstTriedAt }: Reply): Promise<WirePost[]> {
+async function lastPosts(ask: Pick<Ask, 'page'>, { topicId, firstTriedAt }: Reply): Promise<WirePost[]> {
   const how = { isForPerson: true };
-  const view = understood(topicView, await http.get(http.url(`t/${topicId}.json`, [['post_number', '999999'], ['include_raw', 'true']]), how));
+  const view = await ask.page(topicView, `t/${topicId}.json`, [['post_number', '999999'], ['include_raw', 'true']], how);
   if (view.id !== topicId) throw new ForumTrouble('fault', 'another thread came back');
   const first = readItems(post, view.post_stream.posts);
   // A post that cannot be read may be the one we look for: not found would be a guess.
@@ -38,15 +37,17 @@ async function lastPosts(http: ForumHttp, { topicId, firstTriedAt }: Reply): Pro
   for (let look = 0; look < mostChunks && unseen.length > 0; look += 1) {
     if ([...found.values()].some((item) => item.created_at < firstTriedAt - clocksApart)) break;
     const ids = unseen.splice(-chunk).map((id) => ['post_ids[]', String(id)] as const);
-    const more = understood(morePosts, await http.get(http.url(`t/${topicId}/posts.json`, [...ids, ['include_raw', 'true']]), how));
-    for (const item of readItems(post, more.post_stream.posts).items) found.set(item.id, item);
+    const more = await ask.page(morePosts, `t/${topicId}/posts.json`, [...ids, ['include_raw', 'true']], how);
+    const read = readItems(post, more.post_stream.posts);
+    if (read.skipped > 0) throw new ForumTrouble('fault', 'a post of the thread could not be read', { status: 200 });
+    for (const item of read.items) found.set(item.id, item);
   }
   return [...found.values()];
 }
 
-async function waitingPosts(http: ForumHttp, username: string) {
+async function waitingPosts(ask: Pick<Ask, 'page'>, username: string) {
   try {
-    const { pending_posts } = understood(pendingPosts, await http.get(http.url(`posts/${encodeURIComponent(username)}/pending.json`), { isForPerson: true }));
+    const { pending_posts } = await ask.page(pendingPosts, `posts/${encodeURIComponent(username)}/pending.json`, [], { isForPerson: true });
     return readItems(pendingPost, pending_posts).items;
   } catch (error) {
     // Older forums have no such list; then what waits cannot be seen by us at all.

@@ -51,24 +51,29 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
 
   async function among(candidates: readonly Candidate[], reply: Reply): Promise<FoundReply | null> {
     const marked: Candidate[] = [];
+    let deleted: Candidate | null = null;
     let same: Candidate | null = null;
     for (const candidate of candidates.toSorted((a, b) => a.pid - b.pid)) {
       const isRecent = candidate.timestamp >= reply.firstTriedAt - clocksApart;
-      const raw = await words.read(candidate.pid, how).then(
-        (post) => post.raw,
+      const { raw, isDeleted } = await words.read(candidate.pid, how).then(
+        (post) => ({ raw: post.raw, isDeleted: post.deleted || post.raw === null }),
         (error: unknown) => {
           // Taken away while we look.
-          if (error instanceof ForumTrouble && error.kind === 'gone') return '';
+          if (error instanceof ForumTrouble && error.kind === 'gone') return { raw: '', isDeleted: false };
           throw error;
         },
       );
       const isHere = candidate.tid === reply.topicId;
-      // One that was deleted and cannot be read any more: ours, as far as anybody can tell. To send it again would undo a moderator's deed.
-      if (raw === null ? isHere && isRecent : carries(raw, reply.marker)) marked.push(candidate);
-      else if (raw !== null && isHere && candidate.timestamp >= reply.firstTriedAt - sameWithin && isSame(raw, reply.raw)) same ??= candidate;
+      if (isDeleted) deleted ??= (raw === null ? isHere && isRecent : carries(raw, reply.marker)) ? candidate : null;
+      else if (raw === null) continue;
+      else if (carries(raw, reply.marker)) marked.push(candidate);
+      else if (isHere && candidate.timestamp >= reply.firstTriedAt - sameWithin && isSame(raw, reply.raw)) same ??= candidate;
     }
-    const [first, ...twins] = marked.length > 0 ? marked : same ? [same] : [];
-    return first ? { kind: 'posted', postId: first.pid, number: first.number ?? (await numberOf(first.pid)), twins: twins.map((twin) => twin.pid) } : null;
+    // One that was deleted, and may not even be read any more: ours, as far as anybody can tell, where nothing else is. To send it again would undo a moderator's deed.
+    const other = same ?? deleted;
+    const [first, ...twins] = marked.length > 0 ? marked : other ? [other] : [];
+    if (!first) return null;
+    return { kind: 'posted', postId: first.pid, number: first.number ?? (await numberOf(first.pid)), twins: twins.map((twin) => twin.pid), ...(first === deleted ? { isDeleted: true } : {}) };
   }
 
   /** Which in its thread a post is; the second, where the forum does not say. */
