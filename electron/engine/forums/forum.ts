@@ -15,8 +15,8 @@ export interface Forum extends Moderating, Posting, Assigning, AboutCommunities,
    * Without `older` it begins below the last item, and a page without items is the end.
    */
   feed(before: number | null, how?: How): Promise<Page<SeenFeedPost> & { older?: number | null }>;
-  /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. */
-  openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean }>;
+  /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. `next`: the page after this one, where it is not the next number. With `asMember` only what strangers are not shown, where they are shown the rest. */
+  openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean; next?: number }>;
   /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
   topicsById(topicIds: readonly number[], how?: How): Promise<Page<SeenTopic>>;
   /** How pages are read that are not asked for `asMember`. Null: as the account. Else as a stranger, to whom nothing is counted; `leavesOut`: members see more. Absent: always as the account, and nobody counts. */

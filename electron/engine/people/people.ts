@@ -7,12 +7,16 @@ import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { accountInUse } from '../store/accounts.ts';
 import { myNames, noteActivity, whoAmI } from '../store/team/activity.ts';
+import { areMorePostsThan } from '../store/posts.ts';
 import { everybody, knowMe, knowVolunteers, readRoles, rolesOf, writeRoles } from '../store/team/people.ts';
 import { TroubleError } from '../trouble.ts';
 import { mustMayDo } from './may-do.ts';
 
 /** How long a burst of commits settles before people are looked for in it. */
 const settleMs = 2_000;
+/** Looking through so many posts takes a moment, so it is done seldom. */
+const manyPosts = 20_000;
+const seldomMs = 5 * 60_000;
 
 /** How a forum writes names: letters, digits and a few signs. */
 const username = /^[\p{L}\p{N}_.-]{1,60}$/u;
@@ -76,7 +80,7 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
     start(): void {
       look();
       stopHearing = db.onCommit((tables) => {
-        if (cancel === null && (tables.has('posts') || tables.has('accounts'))) cancel = clock.after(settleMs, look);
+        if (cancel === null && (tables.has('posts') || tables.has('accounts'))) cancel = clock.after(areMorePostsThan(db, manyPosts) ? seldomMs : settleMs, look);
       });
     },
     stop(): void {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { Db } from './db.ts';
 import type { Tables } from './tables.ts';
@@ -20,3 +20,6 @@ export function savePost(db: Db, values: Insertable<Tables['posts']>): void {
 export function updatePost(db: Db, id: string, change: Updateable<Tables['posts']>): void {
   db.run(db.sql.updateTable('posts').set(change).where('id', '=', id));
 }
+
+/** More posts than this were ever written down; counted without looking at them. */
+export const areMorePostsThan = (db: Db, most: number): boolean => (db.one(db.sql.selectFrom('posts').select(sql<number | null>`max(rowid)`.as('last')))?.last ?? 0) > most;

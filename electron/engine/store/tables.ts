@@ -201,6 +201,7 @@ export interface Tables {
   policies: { id: string; title: string; disclaimer_id: string; rule: 'must' | 'may' | 'must-not'; when: string; position: number; is_on: Generated<number>; rev: Generated<number>; origin: Generated<string> };
   locale_packs: { code: string; name: string; numbers: string; rev: Generated<number>; changed_at: number; changed_by: string };
   word_levels: { question_id: string; text_sha: string; rules_sha: string; level: number; fired: string; flags: string; ticks: string; read_at: number };
+  words_to_read: { question_id: string; asked_at: number };
   ticks: { question_id: string; answers: string; by: string; at: number };
   level_changes: { id: Generated<number>; question_id: string; level: number | null; was: number; reason: string; note: string; by: string; fired: string; at: number };
   flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };

@@ -18,15 +18,15 @@ import { createReply } from './writing/reply.ts';
 /** Discourse, and what speaks like it, as the forum behind one account. */
 export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
   const ask = createAsk(access, http);
-  const { areHidden, ...about } = createAbout(ask);
+  const { hidden, ...about } = createAbout(ask);
   const { heard, ...posting } = createPosting(http, ask.read, { isPractice: access.isPractice, now: http.time.latest });
   const reply = createReply(http);
 
   return {
     ...about,
-    ...createLists(ask, { areHidden }),
+    ...createLists(ask, hidden),
     feed: createFeed(ask),
-    thread: createThread(ask, { areHidden }),
+    thread: createThread(ask, hidden),
     // The practice forum counts nothing.
     ...(access.isPractice ? {} : { asStranger: ask.asStranger }),
     async reply(answer) {

@@ -53,52 +53,79 @@ export function createListWalk({ db, forum, accountId, clock, rhythm }: WalkPart
     sleepersAt = clock.elapsed();
   };
 
+  /** Goes on with the walk that is under way. Returns whether it has come to its end, what it saw, and how far it is. */
+  const walk = async (signal: AbortSignal, isAsMember: boolean, isFirst: boolean): Promise<{ isOver: boolean; seen: Set<number> | null; page: number }> => {
+    const begun = at('list-page');
+    // What left the list meanwhile has moved the rest up: the last page is read once more.
+    let page = Math.max(0, begun - 1);
+    // Only a walk that fits into one look can say what was missing from it; the numbers of a long one are not kept.
+    const seen = begun === 0 ? new Set<number>() : null;
+    let before: number | undefined;
+    const ask = (number: number, more?: (next: number | null) => void) => {
+      const how: How = { signal, asMember: isAsMember, isBulk: isAsMember || number >= routinePages };
+      return reading.rows(() => forum.openTopics(number, mostPosts, how), ({ hasMore, next }) => more?.(hasMore ? (next ?? number + 1) : null));
+    };
+    for (let pages = 0; pages < rhythm.mostListPages; pages += 1) {
+      let after: number | null = null;
+      const { items } = await ask(page, (next) => {
+        after = next;
+        if (next !== null) moveCursor(db, accountId, 'list-page', next);
+      });
+      for (const topic of items) seen?.add(topic.id);
+      const first = items[0]?.id;
+      // A forum that takes no page numbers gives the same page for ever.
+      const isSame = first !== undefined && first === before;
+      before = first;
+      if (isSame) return { isOver: true, seen, page };
+      if (after === null) {
+        // A page that was cut short looks like the last one. The first walk is the one that has to be whole.
+        const beyond = isFirst ? (await ask(page + 1)).items[0]?.id : undefined;
+        if (beyond === undefined || beyond === first) return { isOver: true, seen, page };
+        await ask(page);
+        after = page + 1;
+      }
+      page = after;
+    }
+    return { isOver: false, seen: null, page };
+  };
+
+  const leavesOut = (): boolean => forum.asStranger?.()?.leavesOut === true;
+
   return {
     async look(signal) {
-      let page = at('list-page');
-      const isNew = page === 0;
-      if (isNew && !isDue()) {
+      const isUnderway = at('list-page') > 0 || at('list-as-member') === 1;
+      if (!isUnderway && !isDue()) {
         // A long list is asked for so seldom that the sleepers are not left to it.
         if (at('list-pages') > routinePages && clock.elapsed() - sleepersAt >= rhythm.listEvery) await askAfterSleepers(new Set(), signal);
         return false;
       }
-      const isFirst = cursor(db, accountId, 'list-ended') === null;
-      const isAsMember = at('list-as-member') === 1 && forum.asStranger?.()?.leavesOut === true;
-      const ask = (number: number, more?: (hasMore: boolean) => void) => {
-        const how: How = { signal, asMember: isAsMember, isBulk: number >= routinePages };
-        return reading.rows(() => forum.openTopics(number, mostPosts, how), ({ hasMore }) => more?.(hasMore));
-      };
-      // What left the list meanwhile has moved the rest up: the last page is read once more.
-      page = Math.max(0, page - 1);
-      const seen = new Set<number>();
-      let before: number | undefined;
-      for (let pages = 0; ; pages += 1, page += 1) {
-        if (pages === rhythm.mostListPages) return true;
-        const { items, hasMore } = await ask(page, (goesOn) => {
-          if (goesOn) moveCursor(db, accountId, 'list-page', page + 1);
+      let seen: Set<number> | null = null;
+      if (at('list-as-member') !== 1) {
+        const walked = await walk(signal, false, cursor(db, accountId, 'list-ended') === null);
+        if (!walked.isOver) return true;
+        ({ seen } = walked);
+        db.tx(() => {
+          moveCursor(db, accountId, 'list-page', 0);
+          moveCursor(db, accountId, 'list-pages', walked.page + 1);
+          moveCursor(db, accountId, 'list-ended', clock.now());
+          moveCursor(db, accountId, 'list-as-member', leavesOut() ? 1 : 0);
         });
-        // Only a walk that fits into one look can say what was missing from it; the numbers of a long one are not kept.
-        if (isNew) for (const topic of items) seen.add(topic.id);
-        const first = items[0]?.id;
-        // A forum that takes no page numbers gives the same page for ever.
-        const isSame = first !== undefined && first === before;
-        before = first;
-        if (isSame) break;
-        if (hasMore) continue;
-        // A page that was cut short looks like the last one. The first walk is the one that has to be whole.
-        const beyond = isFirst ? (await ask(page + 1)).items[0]?.id : undefined;
-        if (beyond === undefined || beyond === first) break;
-        await ask(page);
+        endedAt = clock.elapsed();
       }
-      db.tx(() => {
-        moveCursor(db, accountId, 'list-page', 0);
-        moveCursor(db, accountId, 'list-pages', page + 1);
-        moveCursor(db, accountId, 'list-ended', Math.max(1, clock.now()));
-        moveCursor(db, accountId, 'list-as-member', isAsMember ? 0 : 1);
-      });
-      endedAt = clock.elapsed();
-      if (isNew && !isAsMember) await askAfterMissing(seen, signal);
-      await askAfterSleepers(isNew ? seen : new Set(), signal);
+      if (at('list-as-member') === 1) {
+        // What strangers are not shown comes after what they are.
+        if (leavesOut()) {
+          const walked = await walk(signal, true, false);
+          if (!walked.isOver) return true;
+          seen = seen && walked.seen ? new Set([...seen, ...walked.seen]) : null;
+        }
+        db.tx(() => {
+          moveCursor(db, accountId, 'list-page', 0);
+          moveCursor(db, accountId, 'list-as-member', 0);
+        });
+      }
+      if (seen) await askAfterMissing(seen, signal);
+      await askAfterSleepers(seen ?? new Set(), signal);
       return false;
     },
   };

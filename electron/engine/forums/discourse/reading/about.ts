@@ -6,14 +6,18 @@ import type { Ask } from './ask.ts';
 
 const mostCategoryPages = 20;
 
-/** Whether members alone see who holds a question. */
-export interface Assignments {
-  areHidden(): boolean;
+/** What strangers are not shown. */
+export interface Hidden {
+  /** Who holds a question. */
+  areHolders(): boolean;
+  /** Numbers of communities, in order. */
+  communities(): readonly number[];
 }
 
 /** The forum itself: its name, its rules, its communities, and what of them strangers are not shown. */
-export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & Assignments {
-  let areHidden = true;
+export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & { hidden: Hidden } {
+  let areHoldersHidden = true;
+  let hiddenCommunities: number[] = [];
 
   /** A forum may keep its numbers to itself, and older ones count in the singular. */
   const topicsOf = async (how?: How): Promise<number | null> => {
@@ -30,14 +34,14 @@ export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & As
   };
 
   return {
-    areHidden: () => areHidden,
+    hidden: { areHolders: () => areHoldersHidden, communities: () => hiddenCommunities },
 
     async about(how) {
       const me = await ask.whoAmI(how);
       const info = await ask.page(wire.basicInfo, 'site/basic-info.json', [], how);
       ask.learn({ needsSignIn: info.login_required === true });
       const settings = await ask.page(wire.siteSettings, 'site/settings.json', [], how);
-      areHidden = settings.assign_enabled !== false && settings.assigns_public !== true;
+      areHoldersHidden = settings.assign_enabled !== false && settings.assigns_public !== true;
       const topics = await topicsOf(how);
       return { title: info.title, me, minPostLength: settings.min_post_length, maxPostLength: settings.max_post_length, topics };
     },
@@ -45,9 +49,9 @@ export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & As
     async communities(how) {
       const found = new Map<number, SeenCommunity>();
       let skipped = 0;
-      let leavesOut = false;
+      const restricted = new Set<number>();
       const look = (item: wire.WireCategory): void => {
-        leavesOut ||= item.read_restricted === true;
+        if (item.read_restricted === true) restricted.add(item.id);
       };
       for (let page = 1; page <= mostCategoryPages; page += 1) {
         const { category_list } = await ask.page(wire.categoryList, 'categories.json', [['include_subcategories', 'true'], ['page', String(page)]], how);
@@ -71,7 +75,8 @@ export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & As
         const community = found.get(item.id);
         if (community) found.set(item.id, { ...community, members: item.custom_fields?.member_count ?? community.members });
       }
-      ask.learn({ leavesOut });
+      hiddenCommunities = [...restricted].toSorted((a, b) => a - b);
+      ask.learn({ leavesOut: hiddenCommunities.length > 0 });
       return { items: [...found.values()], skipped };
     },
   };

@@ -1,7 +1,7 @@
 import { ForumTrouble, type Forum, type SeenPost } from '../../forum.ts';
 import { seenPost, seenThread } from '../translate.ts';
 import { morePosts, post, readItems, topicView } from '../wire/wire.ts';
-import type { Assignments } from './about.ts';
+import type { Hidden } from './about.ts';
 import type { Ask } from './ask.ts';
 
 const chunk = 20;
@@ -9,7 +9,7 @@ const chunk = 20;
 const mostPostsEachEnd = 60;
 
 /** One thread with every post we may see. */
-export function createThread(ask: Ask, assignments: Assignments): Forum['thread'] {
+export function createThread(ask: Ask, hidden: Hidden): Forum['thread'] {
   return async (topicId, asked) => {
     const opened = await ask.open(topicView, `t/${topicId}.json`, [['include_raw', 'true']], { ...asked, isOne: true }).catch((error: unknown) => {
       // Our key is good (`ask` has looked): this thread alone is not for us any more.
@@ -40,6 +40,6 @@ export function createThread(ask: Ask, assignments: Assignments): Forum['thread'
     const counted = [...posts.values()].filter((one) => one.kind !== 'whisper').length;
     const isWhole = skipped === 0 && stream.length > 0 && stream.every((id) => posts.has(id)) && counted >= view.posts_count;
     const thread = seenThread(view, [...posts.values()].toSorted((a, b) => a.number - b.number || a.id - b.id), { isWhole, skipped });
-    return opened.isStranger && assignments.areHidden() ? { ...thread, holder: undefined } : thread;
+    return opened.isStranger && hidden.areHolders() ? { ...thread, holder: undefined } : thread;
   };
 }
