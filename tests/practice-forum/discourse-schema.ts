@@ -43,7 +43,7 @@ const wider: readonly [RegExp, readonly string[]][] = [
 ];
 
 /** The document was recorded as an admin on a site without plugins, and contradicts what servers really say here and there; this is what accepts them and still catches a wrong type. */
-function relax(schema: unknown): Schema {
+export function relax(schema: unknown): Schema {
   if (Array.isArray(schema)) return schema.map(relax) as unknown as Schema;
   if (typeof schema !== 'object' || schema === null) return schema as Schema;
   const result: Schema = {};

@@ -125,6 +125,13 @@ describe('what servers of other years and moods send', () => {
     expect(thread.posts.map(({ kind, author, isDeleted }) => [kind, author.isBot, author.id, isDeleted])).toEqual([['regular', false, 5, false], ['small-action', false, 5, false], ['regular', true, -7, false], ['regular', false, 0, true]]);
     expect(thread).toMatchObject({ isWhole: true, asker: { id: 5, username: 'ana' } });
   });
+
+  it('takes a thread whose last number nobody counted as far as its posts go', async () => {
+    const post = { id: 20, post_number: 1, post_type: 1, user_id: 5, username: 'ana', created_at: row.created_at, cooked: '<p>x</p>' };
+    const posts = [post, { ...post, id: 22, post_number: 3 }];
+    const server = await aScriptedServer((_request, response) => json(response, { ...row, highest_post_number: null, posts_count: 2, details: {}, post_stream: { posts, stream: [20, 22] } }));
+    expect(await anAdapterTo(server.url).thread(7)).toMatchObject({ highestPostNumber: 3, postsCount: 2, isWhole: true });
+  });
 });
 
 const fixtures = fileURLToPath(new URL('../../../../shared/forums/discourse-fixtures-strict.json', import.meta.url));

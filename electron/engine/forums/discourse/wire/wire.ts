@@ -104,6 +104,8 @@ export const latestPosts = z.object({ latest_posts: z.array(z.unknown()) });
 
 export const topicView = z.object({
   ...topic,
+  /** Null where nobody counted yet. */
+  highest_post_number: count.nullish().transform((number) => number ?? 0),
   user_id: z.number().int().nullish(),
   deleted_at: when.nullish(),
   accepted_answer: z.object({ post_number: id.nullish().catch(null) }).nullish(),
