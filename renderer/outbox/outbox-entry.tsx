@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { DeedsOfAnswer } from '#renderer/amends/answer-deeds.tsx';
 import { ForumName } from '#renderer/forum/forum-mark.tsx';
 import { WaitsForModerators } from '#renderer/forum/waits-for-moderators.tsx';
 import { useForumName } from '#renderer/forum/use-forums.ts';
@@ -100,6 +101,7 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
         <p className={style.excerpt}>{item.excerpt}</p>
       )}
       {said ? <Notice tone="warn">{said}</Notice> : null}
+      {item.state === 'sent' && item.postId !== null ? <DeedsOfAnswer questionId={item.questionId} postId={item.postId} about={`${id}-title`} /> : null}
       <div className={style.actions}>
         {actionsFor(item).map((action, index) => (
           <Button key={action} kind={action === 'withdraw' ? 'danger' : index === 0 && item.state === 'needs-you' ? 'primary' : 'plain'} disabled={isBusy} aria-describedby={`${id}-title`} onClick={() => void act(action)}>

@@ -1,8 +1,8 @@
+import { isSameText } from '#shared/answers/same-text.ts';
 import { ForumTrouble, type Forum } from '../forums/forum.ts';
 import type { Moderated } from '../forums/moderating.ts';
 import type { PostSource } from '../forums/posting.ts';
 import type { AmendRow } from '../store/amends.ts';
-import { isSameSource } from './source-parts.ts';
 import type { Seen } from './verdict.ts';
 
 const forPerson = { isForPerson: true };
@@ -34,8 +34,8 @@ export function createHands(forum: Pick<Forum, 'sourceOf' | 'editPost' | 'unpost
         return { seen: { kind: found.mayDelete ? 'not-yet' : 'kept' }, source: found.raw };
       }
       if (found === null) return { seen: { kind: 'gone' }, source: null };
-      if (isSameSource(found.raw, row.source)) return { seen: { kind: 'done' }, source: found.raw };
-      return { seen: isSameSource(found.raw, row.was) ? { kind: 'not-yet' } : { kind: 'changed', now: found.raw }, source: found.raw };
+      if (isSameText(found.raw, row.source)) return { seen: { kind: 'done' }, source: found.raw };
+      return { seen: isSameText(found.raw, row.was) ? { kind: 'not-yet' } : { kind: 'changed', now: found.raw }, source: found.raw };
     },
 
     /** Asks once. Never throws. */

@@ -13,8 +13,6 @@ const anySign = new RegExp(`\\n{0,2}${signs.source}`, 'g');
 /** Line ends as we write them, and without the space around: a forum does that to every text. */
 export const plainSource = (source: string): string => source.replaceAll('\r\n', '\n').trim();
 
-export const isSameSource = (a: string, b: string): boolean => plainSource(a).normalize('NFC') === plainSource(b).normalize('NFC');
-
 /** The same words without any line that would make an answer be taken for another one. */
 export const withoutSigns = (text: string): string => text.replace(anySign, '');
 
