@@ -20,6 +20,13 @@ function schemaOf(method: string, path: string): Schema {
   return schema;
 }
 
+/** Everything the document describes a JSON answer for. */
+export function describedAnswers(): [method: string, path: string][] {
+  if (!isDocumentHere) return [];
+  const { paths } = JSON.parse(readFileSync(documentPath, 'utf8')) as { paths: Record<string, Record<string, { responses?: Record<string, { content?: Record<string, unknown> }> }>> };
+  return Object.entries(paths).flatMap(([path, verbs]) => Object.entries(verbs).flatMap(([method, operation]): [string, string][] => (operation.responses?.['200']?.content?.['application/json'] ? [[method, path]] : [])));
+}
+
 /** Says what is wrong with an answer; nothing when it fits. `strict` is the document word for word. */
 export function checkFor(method: string, path: string, { strict = false }: { strict?: boolean } = {}): (body: unknown) => string[] {
   const schema = schemaOf(method, path);
