@@ -75,7 +75,7 @@ function Editor({ postId, source, begun, onClose }: { postId: PostId; source: An
       <div className={style.form}>
         {source.before === '' ? null : <Around name="Above it stays" text={source.before} />}
         <label htmlFor={id} className="visually-hidden">
-          Your answer
+          The words of your answer
         </label>
         <textarea id={id} className={style.text} rows={12} maxLength={64_000} value={text} data-first="" onKeyDown={press} onChange={({ target }) => setText(target.value)} />
         {source.after === '' ? null : <Around name="Below it stays" text={source.after} />}

@@ -72,7 +72,7 @@ export function openAccount({ db, live, clock, log, settings, version, templates
   const holders = createHolders({ db, accountId, time: forum.time, terms, order });
   const sync = createSync({ db, live, forum, access, clock, log, order, judge: holders.judge });
   const outbox = createOutbox({ db, live, forum, sync, clock, log, settings, accountId });
-  const amends = createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId });
+  const amends = createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId, isSignedOut: () => http.isShut() });
   const claims = createClaims({ db, live, forum, sync, clock, log, access, holders, terms });
   const moderation = createModeration({ db, live, clock, log, settings, forum, access, sync, outbox: { isBusy: () => outbox.isBusy() || amends.isBusy() }, templates, disclaimers });
   const courier = createCourier({ db, forum, clock, log, settings, access });

@@ -35,6 +35,8 @@ export interface AmendsParts {
   log: Log;
   settings: SettingsFile;
   accountId: string;
+  /** Nothing lets the account in, or not any more. */
+  isSignedOut?: () => boolean;
   chance?: () => number;
 }
 
@@ -49,9 +51,9 @@ export interface Edit {
 const tooLate = (say: string): TroubleError => new TroubleError({ kind: 'too-late', say, remedy: 'none' });
 
 /** What is done with answers of one account that stand on its forum: other words, deletion, the mark of the one that solved it. Nothing is overwritten unseen, nothing is lost. */
-export function createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId, chance = () => randomInt(1_000) / 1_000 }: AmendsParts) {
+export function createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId, isSignedOut = () => false, chance = () => randomInt(1_000) / 1_000 }: AmendsParts) {
   const isBarred = (): boolean => mayDo(db, 'send') !== null;
-  const worker = createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred });
+  const worker = createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred, isSignedOut });
   const facts = createCheckFacts({ db, live, settings });
   const life = new AbortController();
   let stopHearing = (): void => {};

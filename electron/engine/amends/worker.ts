@@ -27,6 +27,8 @@ export interface WorkerParts {
   isAnswering: () => boolean;
   /** Whoever sits here may not send any more. */
   isBarred: () => boolean;
+  /** Nothing leaves for this forum until somebody has signed in again; then there is another worker. */
+  isSignedOut: () => boolean;
 }
 
 const yieldMs = 50;
@@ -34,7 +36,7 @@ const stumbledMs = 2_000;
 const longestTimerMs = 60_000;
 
 /** The one worker of what is done with one account's sent answers: decides in `nextMove` and `verdict`, acts here, and lets answers go first. */
-export function createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering, isBarred }: WorkerParts) {
+export function createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering, isBarred, isSignedOut }: WorkerParts) {
   const hands = createHands(forum);
   const dueAt = new Map<number, number>();
   let pause: { why: Pause; until: number | null } | null = null;
@@ -49,7 +51,7 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
 
   function tick(): void {
     cancelTimer();
-    if (isStopping || current) return;
+    if (isStopping || current || isSignedOut()) return;
     const at = clock.elapsed();
     const items = amendsInLane(db, accountId).map((row) => ({
       seq: row.seq,
@@ -178,7 +180,7 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
     },
     isBusy: (): boolean => current !== null,
     setDue: (seq: number, ms: number): void => void dueAt.set(seq, clock.elapsed() + ms),
-    pause: (): Pause | null => pause?.why ?? null,
+    pause: (): Pause | null => (isSignedOut() ? 'signed-out' : (pause?.why ?? null)),
     /** Tries again now; what the forum asked for is still heeded. */
     wake(): void {
       if (isStopping) return;

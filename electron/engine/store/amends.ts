@@ -1,13 +1,22 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { questionId as questionIdShape } from '#shared/words/ids.ts';
 import type { Db } from './db.ts';
 import type { OutboxRow } from './outbox.ts';
+import { settleUnderway } from './questions.ts';
 import type { Tables } from './tables.ts';
 
 export type AmendRow = Selectable<Tables['amends']>;
 
 export const insertAmend = (db: Db, row: Insertable<Tables['amends']>): number => db.run(db.sql.insertInto('amends').values(row)).lastId;
 
-export const updateAmend = (db: Db, seq: number, change: Updateable<Tables['amends']>): void => void db.run(db.sql.updateTable('amends').set(change).where('seq', '=', seq));
+/** A question waits again, or not, with what is done with its answers; so every change goes through here. */
+export function updateAmend(db: Db, seq: number, change: Updateable<Tables['amends']>): void {
+  db.tx(() => {
+    db.run(db.sql.updateTable('amends').set(change).where('seq', '=', seq));
+    const row = change.state === undefined ? undefined : amendBySeq(db, seq);
+    if (row?.kind === 'delete') settleUnderway(db, questionIdShape.parse(row.question_id));
+  });
+}
 
 export const amendBySeq = (db: Db, seq: number): AmendRow | undefined => db.one(db.sql.selectFrom('amends').selectAll().where('seq', '=', seq));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { userKey } from '#electron/engine/forums/credential.ts';
 import { draftOf } from '#electron/engine/store/drafts.ts';
+import { whatIsLeft } from '#electron/engine/store/remove-account.ts';
 import { asQuestionId } from '#shared/words/ids.ts';
 import { aForum, until, type TestForum } from '#tests/makers/a-forum.ts';
 import { aCommand, aRealAmends, sourcesIn } from '#tests/makers/a-real-amends.ts';
@@ -139,6 +140,22 @@ describe('an answer taken off the forum', { timeout: 60_000 }, () => {
     expect(draftText(desk, topicId)).toBe(first);
   });
 
+  it('keeps its question out of the queue until the text is a draft again, whoever hears of the deletion first', async () => {
+    const { practice, topicId, desk, postId, path } = await aForumWithAnAnswer();
+    // For as long as this hangs, the sync hears of it before we do.
+    practice.moods.next({ method: 'DELETE', path }, { kind: 'hang', after: 'commit' });
+    const id = desk.takeDown(postId);
+    const seen: string[] = [];
+    await until(
+      () => {
+        if (desk.waiting().includes(topicId)) seen.push(draftText(desk, topicId));
+        return desk.rowOf(id)?.state;
+      },
+      (state) => state === 'done' && seen.length > 0,
+    );
+    expect(new Set(seen)).toEqual(new Set([first]));
+  });
+
   it('that somebody else deleted first is a draft all the same', async () => {
     const { practice, topicId, desk, postId } = await aForumWithAnAnswer();
     await practice.as('willow_reads').call('DELETE', `posts/${numberOf(postId)}.json`);
@@ -211,6 +228,7 @@ describe('a crash in the middle', { timeout: 60_000 }, () => {
     const id = aCommand();
     desk.amends.edit({ commandId: id, postId, text: second, source, waivers: [] });
     expect(desk.rowOf(id)?.state).toBe('waiting');
+    expect(whatIsLeft(desk.db, 'practice'), 'nor is it taken off the desk with its forum').toContain('one change of an answer that is not done');
     await desk.kill();
     const next = await aRealAmends(practice, { folder: desk.folder });
     await next.became(id, 'done');

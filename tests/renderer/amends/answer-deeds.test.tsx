@@ -12,7 +12,7 @@ import type { StandingAnswer } from '#shared/words/amend.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = page.getByRole('dialog');
-const words = () => page.getByRole('textbox', { name: 'Your answer' });
+const words = () => page.getByRole('textbox', { name: 'The words of your answer' });
 const said = () => document.querySelector('[data-announcer]')?.textContent?.trim();
 
 function Shown() {

@@ -26,4 +26,15 @@ create table amends (
 ) strict;
 create index amends_underway on amends (account_id, seq) where state in ('waiting', 'doing', 'checking');
 create index amends_of_question on amends (question_id, post_id, seq);
+
+-- Nor does a question wait while we look whether an answer of ours is gone: its text is not a draft again yet.
+drop view underway;
+create view underway as
+  select question_id from outbox
+  where state in ('held', 'waiting', 'sending', 'checking', 'in-review')
+    or (state = 'sent' and not exists (select 1 from posts where posts.question_id = outbox.question_id and posts.post_id = outbox.post_id))
+  union all
+  select question_id from deeds where leaves = 1 and state in ('held', 'waiting', 'doing', 'checking') and question_id is not null
+  union all
+  select question_id from amends where kind = 'delete' and state in ('doing', 'checking');
 `;
