@@ -42,16 +42,17 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
           Checks ({left.length})
         </Button>
       ) : null}
-      <span className={style.gap} />
-      <ClaimControl claiming={claiming} />
-      {isEmpty ? null : (
-        <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
-          Discard
+      <span className={style.right}>
+        <ClaimControl claiming={claiming} />
+        {isEmpty ? null : (
+          <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
+            Discard
+          </Button>
+        )}
+        <Button kind="quiet" className={isPreview ? style.isOpen : ''} aria-pressed={isPreview} disabled={!isWriting} onClick={offers.preview}>
+          Preview
         </Button>
-      )}
-      <Button kind="quiet" className={isPreview ? style.isOpen : ''} aria-pressed={isPreview} disabled={!isWriting} onClick={offers.preview}>
-        Preview
-      </Button>
+      </span>
     </div>
   );
 }

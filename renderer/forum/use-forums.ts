@@ -3,9 +3,10 @@ import { useCallback } from 'react';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive, type LiveValue } from '#renderer/link/use-live.ts';
 import type { Account } from '#shared/words/account.ts';
+import type { AccountId } from '#shared/words/ids.ts';
 
 /** The account a question, a post or an answer belongs to. */
-export const accountOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
+export const accountOf = (id: string): AccountId => id.slice(0, Math.max(0, id.indexOf(':'))) as AccountId;
 
 /** The forums of this desk, the practice forum first. */
 export function useForums(): LiveValue<Account[]> {
@@ -33,7 +34,7 @@ export function useForumNames(): Readonly<Record<string, string>> | null {
 }
 
 /** What belongs to accounts, by forum, in the order in which it came. Pure. */
-export function byForum<T extends { accountId: string }>(all: readonly T[], names: Readonly<Record<string, string>>): { accountId: string; name: string; own: T[] }[] {
+export function byForum<T extends { accountId: AccountId }>(all: readonly T[], names: Readonly<Record<string, string>>): { accountId: AccountId; name: string; own: T[] }[] {
   return [...Map.groupBy(all, ({ accountId }) => accountId)].map(([accountId, own]) => ({ accountId, name: names[accountId] ?? '', own }));
 }
 

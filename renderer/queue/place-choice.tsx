@@ -1,4 +1,5 @@
-import { byForum, useForumNames } from '#renderer/forum/use-forums.ts';
+import { CommunityOptions } from '#renderer/forum/community-options.tsx';
+import { useForumNames } from '#renderer/forum/use-forums.ts';
 import type { QueueFilter, QueueSummary } from '#shared/contract/queue.ts';
 import style from './queue.module.css';
 
@@ -13,31 +14,17 @@ interface PlaceChoiceProps {
 
 /** One community or all; with several forums also one forum, its communities below it. */
 export function PlaceChoice({ filter, communities, onFilter }: PlaceChoiceProps) {
-  const names = useForumNames();
+  const isSeveral = useForumNames() !== null;
   const choose = (value: string): void => {
     const account = communities.find(({ accountId }) => accountId === value)?.accountId;
-    onFilter({ ...(account === undefined ? {} : { accountId: account }), ...(account !== undefined || value === '' ? {} : { communityId: Number(value) }), ...(filter.text === undefined ? {} : { text: filter.text }) });
+    const place: QueueFilter = account !== undefined ? { accountId: account } : value === '' ? {} : { communityId: Number(value) };
+    onFilter({ ...place, ...(filter.text === undefined ? {} : { text: filter.text }) });
   };
-  const options = (own: QueueSummary['communities']) =>
-    own.map((community) => (
-      <option key={community.id} value={community.id}>
-        {community.name} ({community.waiting})
-      </option>
-    ));
   const isChosen = filter.communityId !== undefined || filter.accountId !== undefined;
   return (
     <select className={`${style.choice} ${isChosen ? style.on : ''}`} aria-label="Community" value={filter.communityId ?? filter.accountId ?? ''} onChange={({ target }) => choose(target.value)}>
-      <option value="">{names === null ? 'All communities' : 'All forums'}</option>
-      {names === null
-        ? options(communities)
-        : byForum(communities, names).map(({ accountId, name, own }) => (
-            <optgroup key={accountId} label={name}>
-              <option value={accountId}>
-                {name} ({own.reduce((sum, { waiting }) => sum + waiting, 0)})
-              </option>
-              {options(own)}
-            </optgroup>
-          ))}
+      <option value="">{isSeveral ? 'All forums' : 'All communities'}</option>
+      <CommunityOptions communities={communities} say={({ name, waiting }) => `${name} (${waiting})`} whole={(name, own) => `${name} (${own.reduce((sum, { waiting }) => sum + waiting, 0)})`} />
     </select>
   );
 }

@@ -29,6 +29,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await desk.getByRole('main').waitFor();
       await expectNothingSerious(desk, String(name));
     }
+    await desk.getByRole('main').getByRole('link', { name: 'Forums' }).click();
+    await desk.getByRole('list', { name: 'Forums' }).getByRole('listitem').first().waitFor();
+    await desk.getByRole('button', { name: /^Forums: / }).click();
+    await expectNothingSerious(desk, 'forums');
+    await desk.getByRole('menuitem', { name: 'Add a forum' }).click();
+    await desk.getByLabel('Address of the forum').fill('127.0.0.1:1');
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('alert').waitFor();
+    await expectNothingSerious(desk, 'no forum there');
+    await desk.getByLabel('Address of the forum').fill(rounds.practiceUrl);
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('button', { name: 'Get a code' }).click();
+    await desk.getByRole('group', { name: 'Your code' }).waitFor();
+    await expectNothingSerious(desk, 'add a forum');
+    await desk.getByText('For experts').click();
+    await desk.getByRole('radio', { name: /^With an administrator’s key/ }).check();
+    await expectNothingSerious(desk, 'a key for experts');
     await views.getByRole('link', { name: 'Disclaimers' }).click();
     await desk.getByRole('heading', { level: 1, name: 'Disclaimers' }).waitFor();
     await expectNothingSerious(desk, 'disclaimers');

@@ -1,4 +1,4 @@
-import { answer, expect, findForum, goToQuestions, holdFor, inOutbox, openOutbox, read, signInByCode, test, waitingQuestions } from './forums.ts';
+import { answer, expect, expectAccessible, findForum, goToQuestions, holdFor, inOutbox, openOutbox, read, signInByCode, test, waitingQuestions } from './forums.ts';
 
 const words = 'Please show this to a doctor this week, and keep it clean and dry until then.';
 
@@ -74,6 +74,7 @@ test('a key that is taken back in the middle of the queue is told of once; nothi
   await expect(notice).toBeVisible({ timeout: 90_000 });
   for (const title of titles) await expect(inOutbox(desk, title)).toContainText('Waits until you have signed in again. Nothing is lost.', { timeout: 90_000 });
   await expect(notice).toHaveCount(1);
+  await expectAccessible(desk);
   for (const [i, title] of titles.entries()) {
     const page = await read(desk, `${skin.baseUrl}/t/x/${topics[i]}`);
     await expect(page.getByText(title).first()).toBeVisible();
@@ -82,6 +83,8 @@ test('a key that is taken back in the middle of the queue is told of once; nothi
   }
 
   await desk.getByRole('button', { name: 'Sign in again to Skin Forum' }).click();
+  await expect(desk.getByRole('button', { name: 'Get a code' })).toBeVisible();
+  await expectAccessible(desk);
   await signInByCode(desk);
   await expect(notice).toHaveCount(0);
   await openOutbox(desk);

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -76,6 +77,15 @@ export async function answer(desk: Page, forum: string, title: string, text: str
   await desk.keyboard.insertText(text);
   await expect(desk.getByText(/^Saved/)).toBeVisible();
   await desk.keyboard.press('ControlOrMeta+Enter');
+}
+
+/** Nothing in what is shown keeps anybody out, in either theme. */
+export async function expectAccessible(desk: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page: desk }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${colorScheme}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  }
 }
 
 /** The answer in the outbox to the question of this title. */

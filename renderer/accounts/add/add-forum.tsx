@@ -3,6 +3,7 @@ import { Notice } from '#renderer/ui/notice.tsx';
 import page from '#renderer/style/page.module.css';
 import type { Account } from '#shared/words/account.ts';
 import type { AccountId } from '#shared/words/ids.ts';
+import style from '../accounts.module.css';
 import { forgetAdding, useAdding } from './adding.ts';
 import { Arrived } from './arrived.tsx';
 import { FindForm } from './find-form.tsx';
@@ -41,9 +42,11 @@ export function AddForum({ accounts, onShow, onQuestions }: AddForumProps) {
         <>
           <FoundCard found={found} />
           {known === null ? null : (
-            <Notice action={<Button onClick={() => onShow(known)}>Show it</Button>}>
-              You are on this forum already{me ? <> as <bdi>{me.name || me.username}</bdi></> : null}. Signing in as somebody else adds a second account.
-            </Notice>
+            <div className={style.known}>
+              <Notice action={<Button onClick={() => onShow(known)}>Show it</Button>}>
+                You are on this forum already{me ? <> as <bdi>{me.name || me.username}</bdi></> : null}. Signing in as somebody else adds a second account.
+              </Notice>
+            </div>
           )}
           <SignInWays key={found.url} place={{ url: found.url, accountId: null }} ways={found.ways} title={found.title} onDone={(accountId) => useAdding.setState({ arrived: accountId, begun: null })} />
         </>

@@ -16,7 +16,7 @@ export function ClaimControl({ claiming: { claim, isAllTheSame, onlyHere, take, 
           <HeldBy name={claim.name || claim.username} isMe={isMine} untilAt={claim.untilAt} />
         </span>
       ) : null}
-      {onlyHere === null ? null : (
+      {onlyHere === null || isMine ? null : (
         <span className={style.held} title={onlyHere}>
           on this machine
           <span hidden id={id}>
@@ -24,7 +24,7 @@ export function ClaimControl({ claiming: { claim, isAllTheSame, onlyHere, take, 
           </span>
         </span>
       )}
-      <Button kind="quiet" onClick={isMine ? release : take} aria-keyshortcuts="c" aria-describedby={onlyHere === null ? undefined : id}>
+      <Button kind="quiet" onClick={isMine ? release : take} aria-keyshortcuts="c" aria-describedby={onlyHere === null || isMine ? undefined : id}>
         {isMine ? 'Release' : 'Claim'}
         <span aria-hidden="true" className={style.key}>
           <Kbd keys="c" />

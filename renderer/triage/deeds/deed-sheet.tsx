@@ -1,4 +1,5 @@
 import { useCallback, useState, type KeyboardEvent } from 'react';
+import { accountOf } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -9,14 +10,11 @@ import style from '../triage.module.css';
 import { alreadySo, deedWords, lacking, type OfferedKind } from './deed-words.ts';
 import { DuplicateChoice } from './duplicate-choice.tsx';
 import { MessageChoice, nothingAsked, type MessageAsks } from './message-choice.tsx';
-import type { Lack } from './use-lacks.ts';
 import { useOrder } from './use-deeds.ts';
 import { sayCounts, type Selection } from './use-selection.ts';
 
 interface DeedSheetProps {
   kind: OfferedKind;
-  /** What some of their forums do not allow; null: all do. */
-  lack: Lack | null;
   selection: Selection;
   onClose(): void;
 }
@@ -25,7 +23,7 @@ interface DeedSheetProps {
 const tagsOf = (typed: string): string[] => [...new Set(typed.split(',').map((tag) => tag.trim().slice(0, 60)))].filter((tag) => tag !== '').slice(0, 5);
 
 /** One reason for one question or two hundred: what will be done, to how many, with which words. */
-export function DeedSheet({ kind, lack, selection, onClose }: DeedSheetProps) {
+export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
   const desk = useDesk();
   const order = useOrder();
   const words = deedWords[kind];
@@ -41,6 +39,8 @@ export function DeedSheet({ kind, lack, selection, onClose }: DeedSheetProps) {
   const communities = useLive(desk.query.queue.summary.experimental_liveOptions()).value?.communities ?? [];
   const [firstId] = selection.ids;
   if (firstId === undefined) return null;
+  // A question stays on its forum.
+  const places = communities.filter(({ accountId }) => accountId === accountOf(firstId));
 
   const asked = templateId === undefined ? nothingAsked : asks;
   const detail: DeedDetail = {
@@ -87,18 +87,13 @@ export function DeedSheet({ kind, lack, selection, onClose }: DeedSheetProps) {
             ))}
           </ul>
         ) : null}
-        {lack === null ? null : (
-          <p className={style.left}>
-            {lack.count === 1 ? 'One of them' : `${lack.count} of them`} cannot have this done: <bdi>{lack.why}</bdi>
-          </p>
-        )}
         {kind === 'duplicate' ? <DuplicateChoice questionId={firstId} except={selection.ids} chosen={original?.id} onChoose={(id, title, url) => setOriginal({ id, title, url })} /> : null}
         {kind === 'move' ? (
           <label>
             <span>Community</span>
             <select data-first="" value={communityId ?? ''} onChange={({ target }) => setCommunityId(target.value === '' ? undefined : Number(target.value))}>
               <option value="">Choose a community</option>
-              {communities.map(({ id, name }) => (
+              {places.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

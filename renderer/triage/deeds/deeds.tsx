@@ -10,7 +10,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { DeedSheet } from './deed-sheet.tsx';
 import { deedWords, offered, type OfferedKind } from './deed-words.ts';
 import { useClaim, useOrder } from './use-deeds.ts';
-import { useLacks, type Lack } from './use-lacks.ts';
+import { useLacks } from './use-lacks.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Everything that can be done from the list, by key, from the bar and from the palette. */
@@ -22,16 +22,11 @@ export function Deeds({ triage, filter }: { triage: TriageWindow; filter: ViewFi
   const [sheet, setSheet] = useState<{ kind: OfferedKind; ids: readonly QuestionId[] } | null>(null);
   const [whyId, setWhyId] = useState<QuestionId | null>(null);
   const targets = targetsOf({ selected, cursorId });
-  const lacks = useLacks(targets);
-
-  const everyLack = (kind: OfferedKind): string | null => {
-    const lack = lacks(kind);
-    return lack?.isEvery ? lack.why : null;
-  };
+  const lackOf = useLacks(targets);
 
   const begin = (kind: OfferedKind): void => {
     if (targets.length === 0) return;
-    const lack = everyLack(kind);
+    const lack = lackOf(kind);
     if (lack !== null) return say(lack);
     // One question can be accepted without a word; many are counted first.
     if (kind !== 'accept' || targets.length > 1) return setSheet({ kind, ids: targets });
@@ -45,13 +40,13 @@ export function Deeds({ triage, filter }: { triage: TriageWindow; filter: ViewFi
   const why = whyId === null ? undefined : rowOf(whyId);
   return (
     <>
-      {selected.size > 0 ? <BulkBar selected={selected.size} lackOf={everyLack} onDeed={begin} onClaim={() => void claim(targets)} /> : null}
-      {sheet ? <Sheet kind={sheet.kind} ids={sheet.ids} lack={lacks(sheet.kind)} rowOf={rowOf} onClose={() => setSheet(null)} /> : null}
+      {selected.size > 0 ? <BulkBar selected={selected.size} lackOf={lackOf} onDeed={begin} onClaim={() => void claim(targets)} /> : null}
+      {sheet ? <Sheet kind={sheet.kind} ids={sheet.ids} rowOf={rowOf} onClose={() => setSheet(null)} /> : null}
       {whyId === null ? null : <WhyHere questionId={whyId} title={why?.title ?? ''} filter={filter} onClose={() => setWhyId(null)} />}
     </>
   );
 }
 
-function Sheet({ kind, ids, lack, rowOf, onClose }: { kind: OfferedKind; ids: readonly QuestionId[]; lack: Lack | null; rowOf: Parameters<typeof useSelection>[1]; onClose(): void }) {
-  return <DeedSheet kind={kind} lack={lack} selection={useSelection(ids, rowOf)} onClose={onClose} />;
+function Sheet({ kind, ids, rowOf, onClose }: { kind: OfferedKind; ids: readonly QuestionId[]; rowOf: Parameters<typeof useSelection>[1]; onClose(): void }) {
+  return <DeedSheet kind={kind} selection={useSelection(ids, rowOf)} onClose={onClose} />;
 }

@@ -54,6 +54,15 @@ describe('with several forums', () => {
     await expect.poll(titles).toEqual(['Question number 2', 'Question number 1']);
   });
 
+  it('each says by itself that it cannot be reached, or is being read', async () => {
+    const fake = severalForums({ state: 'offline', sync: { ...anAccount().sync, state: 'offline', lastAt: Date.now() - 7_300_000, trouble: { kind: 'offline', say: 'It cannot be reached.', remedy: 'wait' } } });
+    await showDesk({ fake });
+    await expect.element(page.getByText(/Skin Forum: It cannot be reached\. This is how it was 2 hours ago\./)).toBeVisible();
+    fake.change((world) => (world.accounts = world.accounts.map((one) => (one.accountId === f1 ? { ...one, state: 'reading', sync: { ...one.sync, state: 'starting', done: 30, total: 100, trouble: null } } : one))));
+    await expect.element(page.getByText(/Reading Skin Forum: 30 of 100 questions/)).toBeVisible();
+    expect(page.getByText(/cannot be reached/).elements()).toEqual([]);
+  });
+
   it('the composer says where an answer goes and as whom', async () => {
     const fake = severalForums();
     await showDesk({ fake });
@@ -115,13 +124,22 @@ describe('what a forum cannot do', () => {
     expect(fake.callsOf('moderation.act')).toEqual([]);
   });
 
-  it('is told before a deed goes to several of which some can have it', async () => {
-    await showDesk({ fake: severalForums({ abilities: lacking('tag') }), at: '/triage' });
+  it('is left to the engine where one of the chosen forums can do it', async () => {
+    const fake = severalForums({ abilities: lacking('tag') });
+    await showDesk({ fake, at: '/triage' });
     await expect.element(rowOf('Asked on the skin forum')).toBeVisible();
     (grid.element() as HTMLElement).focus();
     await userEvent.keyboard('{Control>}a{/Control}');
     await expect.element(page.getByRole('toolbar', { name: 'Selected questions' }).getByRole('status')).toMatchTextContent(/4 selected/);
     await userEvent.keyboard('l');
-    await expect.element(page.getByRole('dialog', { name: 'Tag' })).toMatchTextContent(/One of them cannot have this done: Skin Forum has no tag\./);
+    await expect.element(page.getByRole('dialog', { name: 'Tag' })).toBeVisible();
+  });
+
+  it('moves a question within its own forum only', async () => {
+    await showDesk({ fake: severalForums(), at: '/triage' });
+    await rowOf('Asked on the skin forum').click();
+    await userEvent.keyboard('t');
+    const places = page.getByRole('dialog', { name: 'Move' }).getByRole('combobox', { name: 'Community' });
+    await expect.poll(() => [...places.element().querySelectorAll('option')].map((one) => one.value)).toEqual(['', String(skinCommunity.id)]);
   });
 });
