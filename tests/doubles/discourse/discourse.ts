@@ -55,7 +55,8 @@ export async function startDiscourse({ topics, clock, needsSignIn = false, misha
     }
     const perPage = Number(query.get('per_page') ?? 30);
     const number = Number(query.get('page') ?? 0);
-    const all = many.listed(Number(query.get('max_posts') ?? 1_000), isMember);
+    const isPrivate = Number(query.get('category') ?? 0) === wire.privateCategory;
+    const all = many.listed(Number(query.get('max_posts') ?? 1_000), isMember ? (isPrivate ? 'private' : 'both') : 'open');
     const ids = [...all.subarray(number * perPage, (number + 1) * perPage)];
     return wire.topicList(many, ids, ids.length === perPage ? `/latest?page=${number + 1}` : null);
   };

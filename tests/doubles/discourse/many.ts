@@ -25,8 +25,8 @@ export interface ManyTopics {
   topicOfPost(postId: number): number;
   /** Whether somebody waits there for a volunteer. */
   waits(topicId: number): boolean;
-  /** Topics in the list of open ones with at most `mostPosts` posts, oldest first. */
-  listed(mostPosts: number, isMember: boolean): Int32Array;
+  /** Topics in the list of open ones with at most `mostPosts` posts, oldest first: those everybody sees, those only members see, or both. */
+  listed(mostPosts: number, which: 'open' | 'private' | 'both'): Int32Array;
   /** An administrator closes it, from now on. */
   close(topicId: number): void;
   isClosed(topicId: number): boolean;
@@ -93,14 +93,14 @@ export function manyTopics(count: number, now: number): ManyTopics {
       closed.add(topicId);
       lists.clear();
     },
-    listed(mostPosts, isMember) {
-      const name = `${mostPosts} ${isMember}`;
+    listed(mostPosts, which) {
+      const name = `${mostPosts} ${which}`;
       const known = lists.get(name);
       if (known) return known;
       const found: number[] = [];
       for (let topicId = 1; topicId <= count; topicId += 1) {
         const sort = many.sortOf(topicId);
-        if (sort === 'unlisted' || (sort === 'private' && !isMember) || many.isClosed(topicId) || many.postsOf(topicId).length > mostPosts) continue;
+        if (sort === 'unlisted' || (which !== 'both' && (sort === 'private') !== (which === 'private')) || many.isClosed(topicId) || many.postsOf(topicId).length > mostPosts) continue;
         found.push(topicId);
       }
       const list = Int32Array.from(found);

@@ -22,7 +22,7 @@ export function createAbout(ask: Ask): Pick<Forum, 'about' | 'communities'> & { 
   /** A forum may keep its numbers to itself, and older ones count in the singular. */
   const topicsOf = async (how?: How): Promise<number | null> => {
     try {
-      const { about } = (await ask.open(aboutPage, 'about.json', [], how)).said;
+      const { about } = (await ask.open(aboutPage, 'about.json', [], { ...how, isOne: true })).said;
       const counted = about.stats?.topics_count ?? about.stats?.topic_count ?? null;
       if (counted !== null) return counted;
       const shared = (await ask.open(statistics, 'site/statistics.json', [], { ...how, isOne: true })).said;

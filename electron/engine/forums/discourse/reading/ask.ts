@@ -20,7 +20,7 @@ export interface Ask {
   /** As the account; tells a key that is no longer good from a page that is not for us, for Discourse answers 403 to both. */
   page<T>(shape: Shape<T>, path: string, query?: Query, how?: How): Promise<T>;
   read(path: string, query?: Query, how?: How): Promise<unknown>;
-  /** As a stranger where strangers are shown it, which does not count towards the key, else as the account. `isOne`: a single thread; that one is not for strangers says nothing of the rest. */
+  /** As a stranger where strangers are shown it, which does not count towards the key, else as the account. `isOne`: a single page; that one is not for strangers says nothing of the rest. */
   open<T>(shape: Shape<T>, path: string, query?: Query, how?: How & { isOne?: boolean }): Promise<{ said: T; isStranger: boolean }>;
   whoAmI(how?: How): Promise<Me>;
   myself(how?: How): Promise<Me>;
@@ -31,6 +31,7 @@ export interface Ask {
   asStranger: NonNullable<Forum['asStranger']>;
 }
 
+const whoPath = 'session/current.json';
 /** For how long a forum that would not speak to a stranger is not asked as one. */
 const shyMs = 3_600_000;
 /** A stranger who is asked to wait longer than this is not waited for. */
@@ -46,19 +47,16 @@ export function createAsk(access: AccountAccess, http: ForumHttp): Ask {
     try {
       return understood(shape, await http.get(http.url(path, query), how));
     } catch (error) {
-      if (error instanceof ForumTrouble && error.kind === 'forbidden' && path !== 'session/current.json') await whoAmI(how);
+      if (!(error instanceof ForumTrouble)) throw error;
+      if (path === whoPath && (error.kind === 'forbidden' || error.kind === 'gone')) throw new ForumTrouble('signed-out', 'the forum does not know this key', { status: error.status ?? 403 });
+      if (path !== whoPath && error.kind === 'forbidden') await whoAmI(how);
       throw error;
     }
   };
 
   const whoAmI = async (how?: How): Promise<Me> => {
-    try {
-      me = understood(session, await http.get(http.url('session/current.json'), how)).current_user;
-      return me;
-    } catch (error) {
-      const isNobody = error instanceof ForumTrouble && (error.kind === 'forbidden' || error.kind === 'gone');
-      throw isNobody ? new ForumTrouble('signed-out', 'the forum does not know this key', { status: error.status ?? 403 }) : error;
-    }
+    me = (await page(session, whoPath, [], how)).current_user;
+    return me;
   };
 
   const isShy = (): boolean => http.time.latest() < shyUntil;
