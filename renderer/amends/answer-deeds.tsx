@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -63,8 +64,13 @@ export function AnswerDeeds({ answer, about }: { answer: StandingAnswer; about?:
           {reason}
         </p>
       ))}
-      {open === 'edit' ? <EditDialog postId={postId} begun={amend?.state === 'needs-you' && amend.kind === 'edit' ? amend.text : null} onClose={() => setOpen(null)} /> : null}
-      {open === 'delete' ? <DeleteDialog postId={postId} onClose={() => setOpen(null)} /> : null}
+      {/* Not in the thread, whose look is made for posts. */}
+      {open === null
+        ? null
+        : createPortal(
+            open === 'edit' ? <EditDialog postId={postId} begun={amend?.state === 'needs-you' && amend.kind === 'edit' ? amend.text : null} onClose={() => setOpen(null)} /> : <DeleteDialog postId={postId} onClose={() => setOpen(null)} />,
+            document.body,
+          )}
     </div>
   );
 }

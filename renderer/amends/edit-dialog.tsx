@@ -73,12 +73,12 @@ function Editor({ postId, source, begun, onClose }: { postId: PostId; source: An
   return (
     <Dialog title="Edit your answer" onClose={close} wide>
       <div className={style.form}>
-        {source.before === '' ? null : <Around name="Above it stays" text={source.before} />}
+        {source.before === '' ? null : <Around name="Stays above your words" text={source.before} />}
         <label htmlFor={id} className="visually-hidden">
           The words of your answer
         </label>
         <textarea id={id} className={style.text} rows={12} maxLength={64_000} value={text} data-first="" onKeyDown={press} onChange={({ target }) => setText(target.value)} />
-        {source.after === '' ? null : <Around name="Below it stays" text={source.after} />}
+        {source.after === '' ? null : <Around name="Stays below your words" text={source.after} />}
         {met === null ? null : (
           <Notice tone="bad" action={asksOnly ? <Button onClick={() => save(asksOnly.map(({ check, quote }) => ({ check, quote, reason: 'Meant like this.' })))}>Save it as it is</Button> : undefined}>
             {met.say}

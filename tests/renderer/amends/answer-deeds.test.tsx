@@ -34,7 +34,7 @@ describe('one’s own answer that stands', () => {
     await expect.element(words()).toHaveValue('Use a plain moisturiser every day.');
     await expect.element(words()).toHaveFocus();
     await expect.element(button('Save on the forum')).toBeDisabled();
-    await dialog.getByText('Below it stays').click();
+    await dialog.getByText('Stays below your words').click();
     await expect.element(dialog.getByText('This is general advice.')).toBeVisible();
     await words().fill('Use a plain moisturiser twice a day.');
     await button('Save on the forum').click();
