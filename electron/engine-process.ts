@@ -4,12 +4,14 @@ import { openLogFile } from './log-file.ts';
 import { openDesk, threadProgram, type Desk } from './open-desk.ts';
 import { createLentByMain } from './rim/engine/lent-by-main.ts';
 import { toEngine, type FromEngine, type ToEngine } from './rim/engine/words.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { systemClock } from './system-clock.ts';
 
 type Start = Extract<ToEngine, { kind: 'start' }>;
 
 /** The engine in a process of its own: nothing it does, not even a crash, stops the window from answering. */
 function serve(parent: ParentPort): void {
+  keepHeapSmall();
   const tell = (message: FromEngine): void => parent.postMessage(message);
   /** Windows that knocked before the desk was open. */
   let early: MessagePortMain[] = [];

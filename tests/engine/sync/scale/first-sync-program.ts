@@ -6,6 +6,7 @@ import { secretName, userKey, type Credential } from '#electron/engine/forums/cr
 import { addAccount } from '#electron/engine/store/accounts.ts';
 import { createDb } from '#electron/engine/store/db.ts';
 import { openSqlite } from '#electron/engine/store/open.ts';
+import { keepHeapSmall } from '#electron/small-heap.ts';
 import type { DeskClient } from '#renderer/link/desk.tsx';
 import type { Account } from '#shared/words/account.ts';
 import { startDiscourse, type Mishap } from '#tests/doubles/discourse/discourse.ts';
@@ -14,6 +15,8 @@ import { aLeapingClock } from '#tests/makers/a-leaping-clock.ts';
 import { startNodebbProgram } from '#tests/makers/a-nodebb-program.ts';
 import type { FirstSync, FirstSyncAsked } from './first-sync.ts';
 
+// As every front door does.
+keepHeapSmall();
 const asked = JSON.parse(process.argv[2] ?? '') as FirstSyncAsked;
 const hour = 3_600_000;
 const accountId = 'large';
