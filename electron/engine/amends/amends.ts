@@ -11,7 +11,7 @@ import { findObstacle } from '../answers/send-checks.ts';
 import { ForumTrouble, type Forum } from '../forums/forum.ts';
 import { sayTrouble } from '../forums/say-trouble.ts';
 import type { Live } from '../live.ts';
-import { mayDo, mustMayDo } from '../people/may-do.ts';
+import { mustMayDo } from '../people/may-do.ts';
 import type { Clock, Log, SettingsFile } from '../ports.ts';
 import { amendById, amendsOpen, insertAmend, itemOfPost, updateAmend, type AmendRow } from '../store/amends.ts';
 import { accountRow } from '../store/accounts.ts';
@@ -20,7 +20,7 @@ import { postById, type PostRecord } from '../store/posts.ts';
 import { questionRow, type QuestionRecord } from '../store/questions.ts';
 import { TroubleError } from '../trouble.ts';
 import { sentOf, troubleIn } from './rows.ts';
-import { mayBeDone, isStanding, no, standingAnswers, yes, type Told } from './show.ts';
+import { isBarred, isStanding, mayBeDone, no, standingAnswers, yes, type Told } from './show.ts';
 import { partsOf, plainSource, sourceWith, withoutSigns } from './source-parts.ts';
 import { why } from './words.ts';
 import { createWorker } from './worker.ts';
@@ -52,8 +52,7 @@ const tooLate = (say: string): TroubleError => new TroubleError({ kind: 'too-lat
 
 /** What is done with answers of one account that stand on its forum: other words, deletion, the mark of the one that solved it. Nothing is overwritten unseen, nothing is lost. */
 export function createAmends({ db, live, forum, sync, outbox, clock, log, settings, accountId, isSignedOut = () => false, chance = () => randomInt(1_000) / 1_000 }: AmendsParts) {
-  const isBarred = (): boolean => mayDo(db, 'send') !== null;
-  const worker = createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred, isSignedOut });
+  const worker = createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering: outbox.isBusy, isBarred: (kind) => isBarred(db, kind), isSignedOut });
   const facts = createCheckFacts({ db, live, settings });
   const life = new AbortController();
   let stopHearing = (): void => {};
@@ -164,9 +163,9 @@ export function createAmends({ db, live, forum, sync, outbox, clock, log, settin
     },
 
     retry({ id, over }: { id: CommandId; over: boolean }): Record<string, never> {
-      mustMayDo(db, 'send');
       db.tx(() => {
         const row = amendOrThrow(id);
+        if (isBarred(db, row.kind)) mustMayDo(db, 'send');
         if (row.state !== 'needs-you') throw tooLate('This goes on by itself, or has come to its end.');
         // What may have been done already is looked for first, and so is what stands there now.
         const isUnsure = troubleIn(row)?.kind === 'outcome-unknown' || (over && row.now === null);

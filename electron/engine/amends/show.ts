@@ -6,7 +6,7 @@ import { abilitiesIn } from '../account/abilities.ts';
 import type { Pause } from '../outbox/words.ts';
 import { mayDo } from '../people/may-do.ts';
 import { accountRow } from '../store/accounts.ts';
-import { amendsOfQuestion, itemOfPost } from '../store/amends.ts';
+import { amendsOfQuestion, itemOfPost, type AmendRow } from '../store/amends.ts';
 import type { Db } from '../store/db.ts';
 import { postsOf, type PostRecord } from '../store/posts.ts';
 import { questionRow, type QuestionRecord } from '../store/questions.ts';
@@ -15,6 +15,9 @@ import { why } from './words.ts';
 
 export const yes: Allowed = { isAllowed: true, why: '' };
 export const no = (say: string): Allowed => ({ isAllowed: false, why: say });
+
+/** Whoever answers changes and deletes their own; the mark is also for those who look after the forum. */
+export const isBarred = (db: Db, kind: AmendRow['kind']): boolean => mayDo(db, 'send') !== null && (kind === 'edit' || kind === 'delete' || mayDo(db, 'moderate') !== null);
 
 /** What the forum said of one post when it was asked: better than what is known of all. */
 export interface Told {
@@ -55,7 +58,6 @@ export function standingAnswers(parts: ShowParts, questionId: QuestionId, pause:
   const { db, accountId } = parts;
   const question = questionRow(db, questionId);
   if (!question) return [];
-  const isBarred = mayDo(db, 'send') !== null;
   const newest = new Map(amendsOfQuestion(db, questionId).map((row) => [row.post_id, row]));
   return postsOf(db, questionId)
     .filter(isStanding)
@@ -67,7 +69,7 @@ export function standingAnswers(parts: ShowParts, questionId: QuestionId, pause:
         isMine: post.is_mine === 1,
         isAccepted: post.is_accepted === 1,
         ...mayBeDone(parts, post, question),
-        amend: amend ? amendOf(amend, { pause, isBarred }) : null,
+        amend: amend ? amendOf(amend, { pause, isBarred: isBarred(db, amend.kind) }) : null,
       };
     });
 }

@@ -25,8 +25,8 @@ export interface WorkerParts {
   chance: () => number;
   /** An answer is on its way just now. */
   isAnswering: () => boolean;
-  /** Whoever sits here may not send any more. */
-  isBarred: () => boolean;
+  /** Whoever sits here may not do such a thing any more. */
+  isBarred: (kind: AmendRow['kind']) => boolean;
   /** Nothing leaves for this forum until somebody has signed in again; then there is another worker. */
   isSignedOut: () => boolean;
 }
@@ -46,14 +46,15 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
   let isClosed = false;
   let cancelTimer = (): void => {};
 
-  const mayLeave = (row: AmendRow | undefined): row is AmendRow => row?.state === 'waiting' && !isBarred();
+  const mayLeave = (row: AmendRow | undefined): row is AmendRow => row?.state === 'waiting' && !isBarred(row.kind);
   const triedOf = (row: AmendRow): Tried => ({ kind: row.kind, state: row.state === 'checking' || row.state === 'doing' ? row.state : 'waiting', looks: row.looks, resendsLeft: row.resends_left, trouble: troubleIn(row) });
 
   function tick(): void {
     cancelTimer();
     if (isStopping || current || isSignedOut()) return;
     const at = clock.elapsed();
-    const items = amendsInLane(db, accountId).map((row) => ({
+    const rows = amendsInLane(db, accountId).filter((row) => row.state !== 'waiting' || !isBarred(row.kind));
+    const items = rows.map((row) => ({
       seq: row.seq,
       // What is done with one answer keeps its order.
       questionId: String(row.post_id),
@@ -62,7 +63,7 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
       waitMs: (dueAt.get(row.seq) ?? 0) - at,
     }));
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
-    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: isBarred() });
+    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: false });
     if (move.kind === 'rest') return wakeIn(move.ms);
     if (isAnswering()) return wakeIn(yieldMs);
     current = run(move.kind === 'send', move.seq).finally(() => {

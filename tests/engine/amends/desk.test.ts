@@ -72,11 +72,15 @@ describe('answers that were sent, on a whole desk', { timeout: 90_000 }, () => {
     const id = await desk.ask(desk.home, 'practice', 'A mole that has grown, what now');
     const postId = await anAnswerOn(desk, id);
     const { source } = await desk.client().amends.open({ postId });
+    const begun = aCommand();
+    desk.home.moods.next({ method: 'PUT', path: /^\/posts\/\d+\.json$/ }, { kind: 'answer', status: 403, body: '{"errors":["No."],"error_type":"invalid_access"}' });
+    await desk.client().amends.edit({ commandId: begun, postId, text: second, source, waivers: [] });
+    await until(() => newest(desk, id), (amend) => amend?.state === 'needs-you');
     await desk.client().people.setRoles({ username: 'hana', roles: ['administrator'] });
     await desk.client().people.setRoles({ username: 'volunteer', roles: ['trainee'] });
     expect(await standing(desk, id)).toMatchObject([{ edit: { isAllowed: false, why: expect.stringContaining('in training') }, delete: { isAllowed: false }, accept: { isAllowed: false } }]);
     const { amends } = desk.client();
-    for (const call of [amends.open({ postId }), amends.edit({ commandId: aCommand(), postId, text: second, source, waivers: [] }), amends.takeDown({ commandId: aCommand(), postId }), amends.accept({ commandId: aCommand(), postId, isAccepted: true }), amends.retry({ id: aCommand() })]) {
+    for (const call of [amends.open({ postId }), amends.edit({ commandId: aCommand(), postId, text: second, source, waivers: [] }), amends.takeDown({ commandId: aCommand(), postId }), amends.accept({ commandId: aCommand(), postId, isAccepted: true }), amends.retry({ id: begun })]) {
       expect(await refusalOf(call)).toMatchObject({ kind: 'not-allowed' });
     }
     expect(await answersIn(desk.home, id)).toEqual([first]);

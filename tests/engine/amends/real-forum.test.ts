@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { userKey } from '#electron/engine/forums/credential.ts';
 import { draftOf } from '#electron/engine/store/drafts.ts';
 import { whatIsLeft } from '#electron/engine/store/remove-account.ts';
-import { asQuestionId } from '#shared/words/ids.ts';
+import { createPeople } from '#electron/engine/people/people.ts';
+import { systemClock } from '#electron/system-clock.ts';
+import { asPostId, asQuestionId } from '#shared/words/ids.ts';
+import type { Role } from '#shared/words/people.ts';
 import { aForum, until, type TestForum } from '#tests/makers/a-forum.ts';
 import { aCommand, aRealAmends, sourcesIn } from '#tests/makers/a-real-amends.ts';
 import { troubleFrom, troubleIn } from '#tests/makers/a-trouble.ts';
@@ -192,6 +195,29 @@ describe('the mark of the answer that solved it', { timeout: 60_000 }, () => {
     desk.amends.accept({ commandId: back, postId, isAccepted: false });
     await desk.became(back, 'done');
     expect(await isSolved(practice, topicId)).toBe(false);
+  });
+});
+
+describe('the mark of an answer by somebody else', { timeout: 60_000 }, () => {
+  it('is for whoever looks after the forum here, though they do not answer; and for no trainee', async () => {
+    const { practice, topicId, desk, postId: mine } = await aForumWithAnAnswer({ as: 'willow_reads' });
+    const { id: number } = await practice.as('dr_r_osei').reply(topicId, 'An answer by somebody who knows about it.');
+    await until(() => desk.answers(topicId), (answers) => answers.length === 2);
+    const theirs = asPostId('practice', number);
+    const people = createPeople({ db: desk.db, live: desk.live, clock: systemClock() });
+    const be = (...roles: Role[]): void => {
+      desk.db.run(desk.db.sql.updateTable('people').set({ roles: '["administrator"]' }).where('username', '=', 'willow_reads'));
+      people.setRoles({ username: 'hana', roles: ['administrator'] });
+      people.setRoles({ username: 'willow_reads', roles });
+    };
+    be('trainee');
+    expect(troubleFrom(() => desk.amends.accept({ commandId: aCommand(), postId: theirs, isAccepted: true }))).toMatchObject({ kind: 'not-allowed' });
+    be('moderator');
+    const id = aCommand();
+    desk.amends.accept({ commandId: id, postId: theirs, isAccepted: true });
+    await desk.became(id, 'done');
+    expect(desk.answers(topicId).map(({ isAccepted }) => isAccepted)).toEqual([false, true]);
+    expect(troubleFrom(() => desk.takeDown(mine)), 'answers are for answerers').toMatchObject({ kind: 'not-allowed' });
   });
 });
 
