@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createAmends, type Amends } from '#electron/engine/amends/amends.ts';
 import { postsOf } from '#electron/engine/store/posts.ts';
 import type { Amend, StandingAnswer } from '#shared/words/amend.ts';
-import { asPostId, asQuestionId, commandId, type CommandId, type PostId } from '#shared/words/ids.ts';
+import { asQuestionId, commandId, type CommandId, type PostId } from '#shared/words/ids.ts';
 import { aLog, someSettings } from './a-desk.ts';
 import { anAdapter, until, type TestForum } from './a-forum.ts';
 import { aHurriedClock } from './a-hurry.ts';
@@ -15,9 +15,8 @@ export const aCommand = (): CommandId => commandId.parse(randomUUID());
 /** What is done with sent answers, on a real outbox, against a forum over HTTP; only the waiting is shorter. `kill` and another one on the same folder is a crash. */
 export async function aRealAmends(practice: TestForum, { folder = aFolder(), writeMs = 500 }: { folder?: string; writeMs?: number } = {}) {
   const desk = await aRealOutbox(practice, { folder, writeMs });
-  const log = aLog();
   const forum = anAdapter(practice.access, { limits: { writeMs, readMs: 2_000 } });
-  const amends: Amends = createAmends({ db: desk.db, live: desk.live, forum, sync: desk.sync, outbox: desk.outbox, clock: aHurriedClock(60), log, settings: someSettings({}), accountId: 'practice' });
+  const amends: Amends = createAmends({ db: desk.db, live: desk.live, forum, sync: desk.sync, outbox: desk.outbox, clock: aHurriedClock(60), log: aLog(), settings: someSettings({}), accountId: 'practice' });
   let isOpen = true;
   const kill = async (): Promise<void> => {
     if (!isOpen) return;
@@ -38,7 +37,6 @@ export async function aRealAmends(practice: TestForum, { folder = aFolder(), wri
     answers,
     newest,
     rowOf,
-    amendLog: log,
     /** Sends an answer and waits until this desk has read it back from the forum. */
     async answered(topicId: number, text = 'Keep it dry and see a pharmacist if it spreads.'): Promise<PostId> {
       const id = desk.send(topicId, text);
@@ -62,12 +60,9 @@ export async function aRealAmends(practice: TestForum, { folder = aFolder(), wri
     became: (id: CommandId, state: Amend['state']) => until(() => rowOf(id), (row) => row?.state === state),
   };
 }
-export type RealAmends = Awaited<ReturnType<typeof aRealAmends>>;
 
 /** The source of each post of a thread, as the forum has it for everybody who may ask for it. */
 export async function sourcesIn(practice: TestForum, topicId: number): Promise<string[]> {
   const topic = (await practice.as('willow_reads').call('GET', `t/${topicId}.json?include_raw=true`)) as { post_stream: { posts: { raw: string; post_type: number; post_number: number }[] } };
   return topic.post_stream.posts.filter(({ post_type, post_number }) => post_type === 1 && post_number > 1).map(({ raw }) => raw);
 }
-
-export const practicePost = (number: number): PostId => asPostId('practice', number);
