@@ -63,5 +63,5 @@ export async function expectNothingSerious(page: Page, screen: string): Promise<
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expecting(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-  }).toPass({ timeout: 15_000, intervals: [300, 1_000, 2_000] });
+  }).toPass({ timeout: 60_000, intervals: [300, 1_000, 2_000] });
 }
