@@ -86,7 +86,7 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
     function calmIn({ from, to }: Sentence): Span | null {
       for (let at = from; at < to; at += 1) {
         const end = ends.calm[at] ?? -1;
-        if (end !== -1 && firstIn(ends.notCalm, at, end) === -1) return { from: at, to: end };
+        if (end !== -1 && firstIn(ends.notCalm, at, Math.min(to, end + 1)) === -1) return { from: at, to: end };
       }
       return null;
     }
