@@ -114,11 +114,12 @@ export function createListener(book: RuleBook) {
       const isFramed = entry.isAcute && !circumstances.has(id);
       said.push(...apart(found.filter(counts)).map((span) => ({ id, entry, span, isFramed, ...(isFramed ? frameOf(span) : { frame: 'told' as const, isNow: false }) })));
     }
-    const hasCase = said.some(({ id, frame, isFramed, isNow }) => isFramed && isNow && frame === 'told' && !cautious.has(id));
+    const told = said.filter(({ id, frame, isFramed }) => isFramed && frame === 'told' && !cautious.has(id));
+    const [hasSign, hasCase] = [told.length > 0, told.some(({ isNow }) => isNow)];
     const heard: HeardSignal[] = [];
     for (const [id, all] of Map.groupBy(said, (one) => one.id)) {
       const framed = all.map(({ entry, span, frame }) => {
-        const isWeak = isWeakIn(frame, stance, { hasCase, isCautious: isNewborn || cautious.has(id) });
+        const isWeak = isWeakIn(frame, stance, { hasCase, hasSign, isCautious: isNewborn || cautious.has(id) });
         return inWords(id, isWeak ? `${entry.label} (${meant[frame]})` : entry.label, tokens, span, { title, body }, isWeak);
       });
       // What counts in full must not be crowded out by what counts less.

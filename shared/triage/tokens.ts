@@ -8,8 +8,6 @@ export interface Token {
   sentence: number;
   /** A comma, a dash, a colon or a bracket stands before it. */
   isAfterComma: boolean;
-  /** Its sentence ends with a question mark. */
-  isAsked: boolean;
 }
 
 /** Longer than anybody reads on; what comes later is not heard. */
@@ -42,14 +40,11 @@ export function tokensOf(title: string, body: string): Token[] {
   for (const [part, text] of [['title', title], ['body', body]] as const) {
     let isAfterComma = false;
     let endedAt = -1;
-    let begun = tokens.length;
     for (const { 0: found, index } of text.matchAll(piece)) {
       if (tokens.length >= mostTokens) return tokens;
       if (/^[.!?;…\n]/.test(found)) {
         // "!!!" is one end.
         if (endedAt !== index) sentence += 1;
-        if (found === '?') for (const token of tokens.slice(begun)) token.isAsked = true;
-        begun = tokens.length;
         endedAt = index + found.length;
         isAfterComma = false;
         continue;
@@ -64,7 +59,7 @@ export function tokensOf(title: string, body: string): Token[] {
       if (before && both !== undefined) {
         before.word = both;
         before.to = index + found.length;
-      } else tokens.push({ word, part, from: index, to: index + found.length, sentence, isAfterComma, isAsked: false });
+      } else tokens.push({ word, part, from: index, to: index + found.length, sentence, isAfterComma });
       isAfterComma = false;
     }
     sentence += 1;

@@ -68,7 +68,8 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       };
       // A story goes on while it is told in the past and nothing brings it up to now.
       const goesOn = (before === 'past' || before === 'others') && has('pastVerb') && !has('presentVerb');
-      const isAsking = has('general') || ends.asked[from] !== -1 || tokens[from]?.isAsked === true;
+      // "It is better, right?" tells first and asks then.
+      const isAsking = has('general') || ends.asked[from] !== -1;
       sentence.isNow = has('now');
       if (sentence.isNow) sentence.frame = 'told';
       else if (has('past')) sentence.frame = 'past';
@@ -125,16 +126,17 @@ function sentenceAt(sentences: readonly Sentence[], tokens: readonly Token[], at
 }
 
 /**
- * Whether a sign counts less for the frame it stands in. `hasCase`: another sign is told as it is, and lately. Of what is in danger of being played
+ * Whether a sign counts less for the frame it stands in. `hasCase`: another sign is told as it is, and lately; `hasSign`: one is told at all. Of what is in danger of being played
  * down (`isCautious`: harm to oneself, or a newborn) only a topic or a story counts less.
  */
-export function isWeakIn(frame: Frame, { calmAt, isErrand, isNow }: Stance, { hasCase, isCautious }: { hasCase: boolean; isCautious: boolean }): boolean {
+export function isWeakIn(frame: Frame, { calmAt, isErrand, isNow }: Stance, { hasCase, hasSign, isCautious }: { hasCase: boolean; hasSign: boolean; isCautious: boolean }): boolean {
   const isQuiet = calmAt !== null || (isErrand && !isNow);
+  const isAlone = !hasSign && !isNow;
   if (frame === 'told') return false;
   if (frame === 'topic') return isQuiet || !isNow;
   if (isCautious) return false;
   if (frame === 'past') return true;
   if (frame === 'others') return isQuiet || !isNow;
-  if (frame === 'general') return !hasCase && (isQuiet || !isNow);
-  return !hasCase && isQuiet;
+  if (frame === 'habit') return !hasCase && isQuiet;
+  return !hasCase && (isQuiet || isAlone);
 }
