@@ -11,8 +11,12 @@ export interface FrameWords {
   asked: readonly string[];
   /** Show that somebody's own case is meant: "my", "since". */
   realCase: readonly string[];
+  /** Show that a title is about somebody: "in my 4 year old". */
+  patient: readonly string[];
   topicBefore: readonly string[];
   topicAfter: readonly string[];
+  /** Manners of speaking: "dying to know". */
+  figures: readonly string[];
   /** Begin a story of somebody else, or one that was made up. */
   story: readonly string[];
   pastVerbs: readonly string[];
@@ -26,8 +30,8 @@ export interface FrameWords {
   errand: readonly string[];
 }
 
-/** How a sign is meant. `told`: of the patient, as it is. */
-export type Frame = 'told' | 'title' | 'general' | 'asked' | 'topic' | 'past' | 'others' | 'habit';
+/** How a sign is meant. `told`: of the patient, as it is; `title`: in a title that does not say whom it is about. */
+export type Frame = 'told' | 'title' | 'general' | 'asked' | 'topic' | 'figure' | 'past' | 'others' | 'habit';
 
 /** What a text says as a whole. `calmAt`: where it says that nobody is ill now; `isErrand`: that something is to be done or bought; `isNow`: that something happened lately. */
 export interface Stance {
@@ -43,13 +47,13 @@ interface Sentence {
   isNow: boolean;
 }
 
-/** How far from a sign the word may stand that makes it a topic. */
-const [wordsBefore, wordsAfter] = [4, 2];
+/** How far from a sign the words may end, and begin, that make it a topic; and how long those before it may be. */
+const [wordsBefore, wordsAfter, longest] = [3, 2, 8];
 
 /** Reads the words once; what is returned reads a text once, and then tells of each sign in which frame it stands. */
 export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'present' | 'somebodyElse'>) {
   const find = {
-    ...{ general: finder(words.general), asked: finder(words.asked), realCase: finder(words.realCase), before: finder(words.topicBefore), after: finder(words.topicAfter), story: finder([...words.story, ...cues.somebodyElse]) },
+    ...{ general: finder(words.general), asked: finder(words.asked), realCase: finder(words.realCase), patient: finder(words.patient), before: finder(words.topicBefore), after: finder(words.topicAfter), figure: finder(words.figures), story: finder([...words.story, ...cues.somebodyElse]) },
     ...{ past: finder(cues.past), now: finder([...cues.present, ...words.recent]), pastVerb: finder(words.pastVerbs), presentVerb: finder(words.presentVerbs), habit: finder(words.habit) },
     ...{ calm: finder(words.calm), notCalm: finder(words.notCalm), errand: finder(words.errand) },
   };
@@ -79,7 +83,7 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       else if (has('habit')) sentence.frame = 'habit';
       before = sentence.frame;
       if (sentence.isNow) stance.isNow = true;
-      if (sentence.frame === 'told' && tokens[from]?.part === 'title') sentence.frame = 'title';
+      if (sentence.frame === 'told' && tokens[from]?.part === 'title') sentence.frame = has('patient') ? 'told' : 'title';
       if (has('errand')) stance.isErrand = true;
       stance.calmAt ??= calmIn(sentence);
     }
@@ -97,11 +101,19 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       frameOf: ({ from, to }) => {
         const sentence = sentenceAt(sentences, tokens, from);
         if (!sentence) return { frame: 'told', isNow: false };
-        const isTopic = firstIn(ends.before, Math.max(sentence.from, from - wordsBefore), from) !== -1 || firstIn(ends.after, from, Math.min(sentence.to, to + wordsAfter)) !== -1;
+        // A manner of speaking may begin before the sign, and end after it.
+        if (reaches(ends.figure, Math.max(sentence.from, from - longest), to, from + 1)) return { frame: 'figure', isNow: sentence.isNow };
+        const isTopic = reaches(ends.before, Math.max(sentence.from, from - longest), from, from - wordsBefore) || firstIn(ends.after, from, Math.min(sentence.to, to + wordsAfter)) !== -1;
         return { frame: isTopic ? 'topic' : sentence.frame, isNow: sentence.isNow };
       },
     };
   };
+}
+
+/** Whether a cue that begins in `from` … `to` ends at `least` or later. */
+function reaches(ends: Ends, from: number, to: number, least: number): boolean {
+  for (let at = from; at < to; at += 1) if ((ends[at] ?? -1) >= Math.max(least, 0) && ends[at] !== -1) return true;
+  return false;
 }
 
 function sentencesOf(tokens: readonly Token[]): Sentence[] {
@@ -127,12 +139,13 @@ function sentenceAt(sentences: readonly Sentence[], tokens: readonly Token[], at
 
 /**
  * Whether a sign counts less for the frame it stands in. `hasCase`: another sign is told as it is, and lately; `hasSign`: one is told at all. Of what is in danger of being played
- * down (`isCautious`: harm to oneself, or a newborn) only a topic or a story counts less.
+ * down (`isCautious`: harm to oneself, or a newborn) only a topic and a manner of speaking count less.
  */
 export function isWeakIn(frame: Frame, { calmAt, isErrand, isNow }: Stance, { hasCase, hasSign, isCautious }: { hasCase: boolean; hasSign: boolean; isCautious: boolean }): boolean {
   const isQuiet = calmAt !== null || (isErrand && !isNow);
   const isAlone = !hasSign && !isNow;
   if (frame === 'told') return false;
+  if (frame === 'figure') return true;
   if (frame === 'topic') return isQuiet || !isNow;
   if (isCautious) return false;
   if (frame === 'past') return true;
