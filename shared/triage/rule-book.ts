@@ -87,6 +87,8 @@ export const frameWords = z.strictObject({
   errand: names,
   /** Signals that count in full also where they are only asked about. */
   cautious: names,
+  /** Signals that so many questions have that they do not show that somebody is ill. */
+  common: names,
   /** Signals that say how things are around a sign, and count however they are said. */
   circumstances: names,
 });
@@ -112,7 +114,7 @@ export function checkBook(book: RuleBook): RuleBook {
   const known = new Set(Object.keys(book.signals));
   const named = book.rules.flatMap((one) => [...one.all.flat(), ...one.none, ...Object.keys(one.sum?.points ?? {}), ...one.lowered.flatMap((way) => [...way.by, ...way.unless])]);
   const ticked = book.ticks.flatMap((tick) => [...tick.shownFor, ...[tick.yes, tick.no].flatMap((answer) => [...answer.heardIn, ...answer.adds, ...answer.takesAway])]);
-  const unknown = [...new Set([...named, ...ticked, ...book.frames.cautious, ...book.frames.circumstances])].filter((id) => !known.has(id));
+  const unknown = [...new Set([...named, ...ticked, ...book.frames.cautious, ...book.frames.common, ...book.frames.circumstances])].filter((id) => !known.has(id));
   if (unknown.length > 0) throw new Error(`No signal is called ${unknown.join(', ')}.`);
   const idle = book.rules.filter((one) => (one.level === undefined) === (one.flag === undefined) || (one.all.length === 0 && !one.sum));
   if (idle.length > 0) throw new Error(`These rules say nothing, or two things: ${idle.map(({ id }) => id).join(', ')}.`);

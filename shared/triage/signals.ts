@@ -70,6 +70,8 @@ export function createListener(book: RuleBook) {
   const cues = createCues(book.cues);
   const frames = createFrames(book.frames, book.cues);
   const cautious = new Set(book.frames.cautious);
+  const common = new Set(book.frames.common);
+  const isTelling = (id: string): boolean => !cautious.has(id) && !common.has(id);
   const circumstances = new Set(book.frames.circumstances);
   const spell = createSpelling({ slips: book.cues.misspellings, ...wordsOf(candidates.map(({ pieces }) => pieces)), leave: new Set(book.everyday) });
   const others = Object.entries(book.signals).filter(([, entry]) => entry.kind !== 'phrase');
@@ -114,7 +116,7 @@ export function createListener(book: RuleBook) {
       const isFramed = entry.isAcute && !circumstances.has(id);
       said.push(...apart(found.filter(counts)).map((span) => ({ id, entry, span, isFramed, ...(isFramed ? frameOf(span) : { frame: 'told' as const, isNow: false }) })));
     }
-    const told = said.filter(({ id, frame, isFramed }) => isFramed && frame === 'told' && !cautious.has(id));
+    const told = said.filter(({ id, frame, isFramed }) => isFramed && frame === 'told' && isTelling(id));
     const [hasSign, hasCase] = [told.length > 0, told.some(({ isNow }) => isNow)];
     const heard: HeardSignal[] = [];
     for (const [id, all] of Map.groupBy(said, (one) => one.id)) {

@@ -47,6 +47,8 @@ interface Sentence {
   isNow: boolean;
 }
 
+/** What goes on longer without a full stop is more than one sentence. */
+const longestSentence = 60;
 /** How far from a sign the words may end, and begin, that make it a topic; and how long those before it may be. */
 const [wordsBefore, wordsAfter, longest] = [3, 2, 8];
 
@@ -120,7 +122,7 @@ function sentencesOf(tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
   for (const [at, { sentence }] of tokens.entries()) {
     const last = sentences.at(-1);
-    if (last && tokens[at - 1]?.sentence === sentence) last.to = at + 1;
+    if (last && tokens[at - 1]?.sentence === sentence && last.to - last.from < longestSentence) last.to = at + 1;
     else sentences.push({ from: at, to: at + 1, frame: 'told', isNow: false });
   }
   return sentences;
@@ -138,8 +140,8 @@ function sentenceAt(sentences: readonly Sentence[], tokens: readonly Token[], at
 }
 
 /**
- * Whether a sign counts less for the frame it stands in. `hasCase`: another sign is told as it is, and lately; `hasSign`: one is told at all. Of what is in danger of being played
- * down (`isCautious`: harm to oneself, or a newborn) only a topic and a manner of speaking count less.
+ * Whether a sign counts less for the frame it stands in. `hasCase`: another sign is told as it is, and lately; `hasSign`: one is told at all.
+ * `isCautious`: harm to oneself, or a newborn; of these only a topic and a manner of speaking count less.
  */
 export function isWeakIn(frame: Frame, { calmAt, isErrand, isNow }: Stance, { hasCase, hasSign, isCautious }: { hasCase: boolean; hasSign: boolean; isCautious: boolean }): boolean {
   const isQuiet = calmAt !== null || (isErrand && !isNow);

@@ -62,6 +62,7 @@ describe('what words are for', () => {
     ['stories that go on', { body: 'My daughter had a virus when she was two. Her lips went blue, she was floppy and we were in hospital. She is five now. Which seat is best on a plane?' }, ['pastVerbs']],
     ['manners of speaking', { body: 'I nearly had a stroke when my quote came. My husband had a fit about it.' }, ['figures']],
     ['saying that all are well', { title: 'Chest pain', body: 'Last week I wrote that we are all well here. Nothing is wrong with any of us today.' }, ['calm']],
+    ['signs that nearly everybody has', { title: 'Choking in tight collars', body: 'I have a rash on my neck. Which shirts are soft?' }, ['common']],
   ] as const)('without those for %s, it would be raised', (_, question, lists) => {
     expect(isRaised(question)).toBe(false);
     expect(isRaised(question, without(...lists))).toBe(true);

@@ -39,7 +39,7 @@ describe('the labelled questions', () => {
   // The frames of sentences were written with these: frightening words that are asked about, past or somebody else's, and what must not be taken for that.
   it('the frames were written with are told apart', () => {
     const { recall, raised, missed, alarmed } = rates(framed);
-    expect(framed).toHaveLength(230);
+    expect(framed).toHaveLength(280);
     expect(recall, `missed ${missed.join(', ')}`).toBeGreaterThanOrEqual(0.97);
     expect(raised, `raised ${alarmed.join(', ')}`).toBeLessThanOrEqual(0.05);
   });
