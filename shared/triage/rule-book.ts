@@ -71,6 +71,7 @@ export const cueWords = z.strictObject({
 
 export const frameWords = z.strictObject({
   general: names,
+  anybody: names,
   asked: names,
   realCase: names,
   patient: names,
@@ -78,6 +79,10 @@ export const frameWords = z.strictObject({
   topicAfter: names,
   figures: names,
   story: names,
+  madeUp: names,
+  ownCase: names,
+  leaflet: names,
+  itSays: names,
   pastVerbs: names,
   presentVerbs: names,
   recent: names,

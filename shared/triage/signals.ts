@@ -50,7 +50,7 @@ interface Said {
 }
 
 /** Added to the name of a sign that counts less. */
-const meant: Readonly<Record<Frame, string>> = { told: 'as it is', title: 'in the title alone', general: 'asked about in general', asked: 'only asked about', topic: 'as a topic', figure: 'a manner of speaking', past: 'of long ago', others: 'of somebody else', habit: 'when it comes on' };
+const meant: Readonly<Record<Frame, string>> = { told: 'as it is', title: 'in the title alone', general: 'asked about in general', asked: 'only asked about', topic: 'as a topic', figure: 'a manner of speaking', past: 'of long ago', others: 'of somebody else', 'made-up': 'made up', listed: 'in a list of what may happen', habit: 'when it comes on' };
 
 interface Candidate {
   id: string;
