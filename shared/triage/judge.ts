@@ -40,10 +40,12 @@ export function createJudge(book: RuleBook) {
 
   return ({ title, body, whom, isAsker, allowedNumbers = [], answers = {} }: Asked): Judged => {
     const hearing = listen(title, body, whom);
-    const words = decide(levelRules, hearing.heard, whom);
+    // Where nobody is ill, what is only asked about is no sign at all; where nobody says so, somebody should look.
+    const mostOfWeak = hearing.stance.calmAt ? 'routine' : 'soon';
+    const words = decide(levelRules, hearing.heard, whom, mostOfWeak);
     const isByTicks = Object.keys(answers).some((id) => tickIds.has(id));
     const known = isByTicks ? withAnswers(book, hearing.heard, { whom, answers }) : { heard: hearing.heard, whom };
-    const both = isByTicks ? decide(levelRules, known.heard, known.whom) : words;
+    const both = isByTicks ? decide(levelRules, known.heard, known.whom, mostOfWeak) : words;
     const noted = flagsOf(title, body, { whom: known.whom, isAsker, signals: hearing.heard, hasSigns: words.fired.length > 0, allowedNumbers });
     const raised = [...decide(flagRules, known.heard, known.whom).fired.map(saidOf), ...noted.map(noteOf)];
     return { wordsLevel: words.level, level: both.level, isByTicks, fired: both.fired.map(saidOf), raised, flags: eachOnce(raised), ticks: tickBoxes(book, hearing, { whom, answers }) };
@@ -51,7 +53,7 @@ export function createJudge(book: RuleBook) {
 }
 export type Judge = ReturnType<typeof createJudge>;
 
-const said = ({ signal, label, quote, where, from, to }: Omit<HeardSignal, 'at'>): FiredRule['heard'][number] => ({ signal, label, quote, where, from, to });
+const said = ({ signal, label, quote, where, from, to }: Omit<HeardSignal, 'at' | 'isWeak'>): FiredRule['heard'][number] => ({ signal, label, quote, where, from, to });
 
 const saidOf = ({ rule, level, heard }: Fired): FiredRule => ({
   rule: rule.id,

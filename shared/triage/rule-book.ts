@@ -6,10 +6,10 @@ import type { WordWeights } from './wording.ts';
 const names = z.array(z.string());
 const ids = z.array(names.min(1));
 
-/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. `ticked`: only a person says so. */
+/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. `stance`: what the text says as a whole. `ticked`: only a person says so. */
 export const signalEntry = z.strictObject({
   label: z.string().min(3),
-  kind: z.enum(['phrase', 'temperature', 'wording', 'ticked']).default('phrase'),
+  kind: z.enum(['phrase', 'temperature', 'wording', 'stance', 'ticked']).default('phrase'),
   /** Of a temperature, in degrees Celsius. */
   least: z.number().optional(),
   isNegatable: z.boolean().default(true),
@@ -69,6 +69,35 @@ export const cueWords = z.strictObject({
   misspellings: z.record(z.string(), z.string()),
 });
 
+export const frameWords = z.strictObject({
+  general: names,
+  anybody: names,
+  asked: names,
+  realCase: names,
+  patient: names,
+  topicBefore: names,
+  topicAfter: names,
+  figures: names,
+  story: names,
+  madeUp: names,
+  ownCase: names,
+  leaflet: names,
+  itSays: names,
+  pastVerbs: names,
+  presentVerbs: names,
+  recent: names,
+  habit: names,
+  calm: names,
+  notCalm: names,
+  errand: names,
+  /** Signals that count in full also where they are only asked about. */
+  cautious: names,
+  /** Signals that so many questions have that they do not show that somebody is ill. */
+  common: names,
+  /** Signals that say how things are around a sign, and count however they are said. */
+  circumstances: names,
+});
+
 /** Everything the engine knows; all of it data. */
 export interface RuleBook {
   signals: Readonly<Record<string, SignalEntry>>;
@@ -78,6 +107,7 @@ export interface RuleBook {
   ticks: readonly TickEntry[];
   wording: WordWeights;
   cues: z.infer<typeof cueWords>;
+  frames: z.infer<typeof frameWords>;
   /** Everyday words that are never read as a slip of a sign. */
   everyday: readonly string[];
   /** Words that show that a text is about health at all. */
@@ -89,7 +119,7 @@ export function checkBook(book: RuleBook): RuleBook {
   const known = new Set(Object.keys(book.signals));
   const named = book.rules.flatMap((one) => [...one.all.flat(), ...one.none, ...Object.keys(one.sum?.points ?? {}), ...one.lowered.flatMap((way) => [...way.by, ...way.unless])]);
   const ticked = book.ticks.flatMap((tick) => [...tick.shownFor, ...[tick.yes, tick.no].flatMap((answer) => [...answer.heardIn, ...answer.adds, ...answer.takesAway])]);
-  const unknown = [...new Set([...named, ...ticked])].filter((id) => !known.has(id));
+  const unknown = [...new Set([...named, ...ticked, ...book.frames.cautious, ...book.frames.common, ...book.frames.circumstances])].filter((id) => !known.has(id));
   if (unknown.length > 0) throw new Error(`No signal is called ${unknown.join(', ')}.`);
   const idle = book.rules.filter((one) => (one.level === undefined) === (one.flag === undefined) || (one.all.length === 0 && !one.sum));
   if (idle.length > 0) throw new Error(`These rules say nothing, or two things: ${idle.map(({ id }) => id).join(', ')}.`);

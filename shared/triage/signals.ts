@@ -1,4 +1,5 @@
-import { createCues } from './cues.ts';
+import { createCues } from './around/cues.ts';
+import { createFrames, isWeakIn, type Frame, type Stance } from './around/frames.ts';
 import { byBeginning, hasAll, matchAt, needsOf, type Need, type Span } from './match.ts';
 import { readPhrases, wordsOf, type Piece } from './phrase.ts';
 import type { RuleBook, SignalEntry } from './rule-book.ts';
@@ -16,6 +17,8 @@ export interface HeardSignal {
   from: number;
   to: number;
   at: Span;
+  /** It is only asked about, long past or the like, and counts less. */
+  isWeak: boolean;
 }
 
 /** Whom a question is about, as far as its words say, and the words. `relative`: "mum", where it is somebody of the family. */
@@ -30,10 +33,24 @@ export interface Whom {
 export interface Hearing {
   heard: HeardSignal[];
   denied: HeardSignal[];
+  stance: Stance;
 }
 
 /** The same sign said more often tells no more. */
 const mostOfOne = 3;
+
+/** A sign where it is said. */
+interface Said {
+  id: string;
+  entry: SignalEntry;
+  span: Span;
+  frame: Frame;
+  isFramed: boolean;
+  isNow: boolean;
+}
+
+/** Added to the name of a sign that counts less. */
+const meant: Readonly<Record<Frame, string>> = { told: 'as it is', title: 'in the title alone', general: 'asked about in general', asked: 'only asked about', topic: 'as a topic', figure: 'a manner of speaking', past: 'of long ago', others: 'of somebody else', 'made-up': 'made up', listed: 'in a list of what may happen', habit: 'when it comes on' };
 
 interface Candidate {
   id: string;
@@ -51,12 +68,19 @@ export function createListener(book: RuleBook) {
   ]);
   const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
   const cues = createCues(book.cues);
+  const frames = createFrames(book.frames, book.cues);
+  const cautious = new Set(book.frames.cautious);
+  const common = new Set(book.frames.common);
+  const isTelling = (id: string): boolean => !cautious.has(id) && !common.has(id);
+  const circumstances = new Set(book.frames.circumstances);
   const spell = createSpelling({ slips: book.cues.misspellings, ...wordsOf(candidates.map(({ pieces }) => pieces)), leave: new Set(book.everyday) });
   const others = Object.entries(book.signals).filter(([, entry]) => entry.kind !== 'phrase');
 
   return (title: string, body: string, whom: Whom): Hearing => {
     const tokens = tokensOf(title, body).map((token) => ({ ...token, word: spell(token.word) }));
     const takenAway = cues(tokens);
+    const { frameOf, ...stance } = frames(tokens, whom.relative);
+    const isNewborn = whom.ageMonths !== null && whom.ageMonths < 3;
     const spans = new Map<string, Span[]>();
     const exceptions = new Map<string, Span[]>();
     const add = (map: Map<string, Span[]>, id: string, span: Span): void => {
@@ -77,7 +101,7 @@ export function createListener(book: RuleBook) {
     }
     for (const [id, entry] of others) if (entry.kind === 'temperature') for (const span of temperatures(tokens, entry.least ?? 38)) add(spans, id, span);
 
-    const heard: HeardSignal[] = [];
+    const said: Said[] = [];
     const denied: HeardSignal[] = [];
     for (const [id, found] of spans) {
       const entry = book.signals[id];
@@ -89,12 +113,25 @@ export function createListener(book: RuleBook) {
         if (away?.why === 'negated') denied.push(inWords(id, entry.label, tokens, { from: away.at, to: span.to }, { title, body }));
         return away === null;
       };
-      for (const span of apart(found.filter(counts)).slice(0, mostOfOne)) heard.push(inWords(id, entry.label, tokens, span, { title, body }));
+      const isFramed = entry.isAcute && !circumstances.has(id);
+      said.push(...apart(found.filter(counts)).map((span) => ({ id, entry, span, isFramed, ...(isFramed ? frameOf(span) : { frame: 'told' as const, isNow: false }) })));
+    }
+    const told = said.filter(({ id, frame, isFramed }) => isFramed && frame === 'told' && isTelling(id));
+    const [hasSign, hasCase] = [told.length > 0, told.some(({ isNow }) => isNow)];
+    const heard: HeardSignal[] = [];
+    for (const [id, all] of Map.groupBy(said, (one) => one.id)) {
+      const framed = all.map(({ entry, span, frame }) => {
+        const isWeak = isWeakIn(frame, stance, { hasCase, hasSign, isCautious: isNewborn || cautious.has(id) });
+        return inWords(id, isWeak ? `${entry.label} (${meant[frame]})` : entry.label, tokens, span, { title, body }, isWeak);
+      });
+      // What counts in full must not be crowded out by what counts less.
+      heard.push(...framed.toSorted((a, b) => Number(a.isWeak) - Number(b.isWeak)).slice(0, mostOfOne));
     }
     for (const [id, { kind, label }] of others) {
+      if (kind === 'stance' && stance.calmAt) heard.push(inWords(id, label, tokens, stance.calmAt, { title, body }));
       if (kind === 'wording') for (const span of tellingWords(tokens, book.wording)) heard.push(inWords(id, label, tokens, span, { title, body }));
     }
-    return { heard, denied };
+    return { heard, denied, stance };
   };
 }
 export type Listener = ReturnType<typeof createListener>;
@@ -126,12 +163,12 @@ function apart(spans: readonly Span[]): Span[] {
   return kept;
 }
 
-function inWords(signal: string, label: string, tokens: readonly Token[], span: Span, text: { title: string; body: string }): HeardSignal {
+function inWords(signal: string, label: string, tokens: readonly Token[], span: Span, text: { title: string; body: string }, isWeak = false): HeardSignal {
   const first = tokens[span.from];
   const where = first?.part ?? 'body';
   // A quote stands in one place: what begins in the title and ends in the body is quoted from the title.
   let last = span.to - 1;
   while (last > span.from && tokens[last]?.part !== where) last -= 1;
   const [from, to] = [first?.from ?? 0, tokens[last]?.to ?? 0];
-  return { signal, label, quote: text[where].slice(from, to), where, from, to, at: span };
+  return { signal, label, quote: text[where].slice(from, to), where, from, to, at: span, isWeak };
 }

@@ -37,7 +37,7 @@ export function withAnswers({ ticks, signals }: RuleBook, heard: readonly HeardS
     const { adds, takesAway, isChild } = tick[answer];
     now = now.filter(({ signal }) => !takesAway.includes(signal));
     for (const id of adds) {
-      if (!now.some(({ signal }) => signal === id)) now.push({ signal: id, label: `${tick.label} ${answer === 'yes' ? 'Yes' : 'No'}, a person says`, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 } });
+      if (!now.some(({ signal, isWeak }) => signal === id && !isWeak)) now.push({ signal: id, label: `${tick.label} ${answer === 'yes' ? 'Yes' : 'No'}, a person says`, quote: '', where: 'body', from: 0, to: 0, at: { from: -1, to: -1 }, isWeak: false });
     }
     // An age said of somebody else must not speak against the person.
     if (isChild !== undefined && about.isChild !== isChild) about = { ...about, isChild, ageMonths: null };

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, waitingQuestions, type Rounds } from './rounds.ts';
+import { expect, expectNothingSerious, test, waitingQuestions, type Rounds } from './rounds.ts';
 
 declare global {
   interface Window {
@@ -35,8 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await figure.getByLabel(`${title} as a table`).click();
       await expect(figure.getByRole('table')).toBeVisible();
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    await expectNothingSerious(page, `top answerers, ${colorScheme}`);
     expect(await page.evaluate(() => window.broken)).toEqual([]);
     // The same ear hears a style tag that nobody signed.
     await page.evaluate(() => {

@@ -1,14 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { choosePetechiae, expect, publicPage, test, theAnswer } from './rounds.ts';
+import { choosePetechiae, expect, expectNothingSerious, publicPage, test, theAnswer } from './rounds.ts';
 
 const words = 'Small red spots after running are often harmless, and a doctor should still look at them this week.';
-
-async function expectNothingSerious(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 /** From Settings: Ilse administers this desk from now on, and the person at it is in training. */
 async function becomeTrainee(page: Page): Promise<void> {

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, publicPage, test } from './rounds.ts';
+import { expect, expectNothingSerious, publicPage, test } from './rounds.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Triage' });
 const cursor = (page: Page) => grid(page).locator('[data-cursor=true] bdi').first();
@@ -151,12 +150,6 @@ test('sixty questions are decided without the mouse', async ({ desk: page, round
     )
     .toMatch(/Both are about thick yellow nails/);
 });
-
-async function expectNothingSerious(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 test('many are closed with one reason, and it is undone as one', async ({ desk: page }) => {
   await openTriage(page);

@@ -27,6 +27,9 @@ export interface Where {
   communityId?: number | null;
 }
 
+/** Not a moderator's note of any desk, as `isNote` knows it: asking for more is no answer. */
+const isNoNote = sql<boolean>`instr(substr(coalesce(posts.raw, ''), -60), '<!-- rounds:note-') = 0`;
+
 /** Everything visible that was written under questions somebody wrote under since then. */
 const rowsSince = (db: Db, { since, communityId = null }: Where) => {
   const asked = db.sql
@@ -58,6 +61,7 @@ const rowsSince = (db: Db, { since, communityId = null }: Where) => {
     .where('posts.is_hidden', '=', 0)
     .where('posts.is_deleted', '=', 0)
     .where('posts.author_is_bot', '=', 0)
+    .where(isNoNote)
     .where('questions.asker_id', 'is not', null)
     .where('questions.state', '!=', 'gone')
     .where('questions.id', 'in', answeredSince(db, since));
@@ -167,7 +171,7 @@ export function readAsked(db: Db, { since }: { since: number }): AskedQuestion[]
   const firstAnswer = sql<number | null>`(
     select min(posts.created_at) from posts
     where posts.question_id = questions.id and posts.number > 1 and posts.kind = 'regular' and posts.is_hidden = 0 and posts.is_deleted = 0 and posts.author_is_bot = 0
-      and posts.author_id <> questions.asker_id)`;
+      and posts.author_id <> questions.asker_id and ${isNoNote})`;
   const rows = db.all(
     db.sql
       .selectFrom('questions')

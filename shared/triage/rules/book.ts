@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkBook, cueWords, lowering, rule, signalEntry, tickEntry, type RuleBook } from '../rule-book.ts';
+import { checkBook, cueWords, frameWords, lowering, rule, signalEntry, tickEntry, type RuleBook } from '../rule-book.ts';
 import allergy from './signals-allergy.json' with { type: 'json' };
 import belly from './signals-belly-and-below.json' with { type: 'json' };
 import blood from './signals-blood-and-growths.json' with { type: 'json' };
@@ -16,6 +16,7 @@ import setting from './signals-setting.json' with { type: 'json' };
 import skin from './signals-skin.json' with { type: 'json' };
 import weak from './signals-weak.json' with { type: 'json' };
 import concepts from './concepts.json' with { type: 'json' };
+import frames from './frames.json' with { type: 'json' };
 import flagRules from './flag-rules.json' with { type: 'json' };
 import levelRules from './level-rules.json' with { type: 'json' };
 import lowerings from './lowerings.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export function readRuleBook(): RuleBook {
     ticks: z.array(tickEntry).parse(ticks),
     wording,
     cues: cueWords.parse(matching),
+    frames: frameWords.parse(frames),
     everyday: words.everyday,
     health: words.health,
   });

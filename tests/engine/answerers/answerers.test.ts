@@ -72,6 +72,7 @@ describe('top answerers', () => {
       db.run(db.sql.insertInto('batches').values({ id: 'b', account_id: 'practice', kind: 'close', detail: '{}', by: 'mei', undoes: null, goes_at: 0, created_at: 0 }));
       db.run(db.sql.insertInto('deeds').values({ id: 'd', batch_id: 'b', question_id: id, topic_id: 1, title: '', state: 'done', before: '{}', plan: '[]', results: JSON.stringify([{ isNew: true, postId: 1002 }]), marker: 'm', trouble: null, first_tried_at: null, reverses: null, created_at: 0, changed_at: 0 }));
     }],
+    ['a message of another desk’s moderator', ({ db }: ReturnType<typeof aRoom>, id: QuestionId) => aPost(db, id, 2, { ...mei, raw: 'Where on the skin is it?\n\n<!-- rounds:note-0123456789abcdef -->' })],
     ['a post that was hidden', ({ db }: ReturnType<typeof aRoom>, id: QuestionId) => aPost(db, id, 2, { ...mei, is_hidden: 1 })],
     ['a post that was taken back', ({ db }: ReturnType<typeof aRoom>, id: QuestionId) => aPost(db, id, 2, { ...mei, is_deleted: 1 })],
     ['a question that is gone', ({ db }: ReturnType<typeof aRoom>, id: QuestionId) => updateQuestion(db, id, { state: 'gone' })],

@@ -21,13 +21,17 @@ it('the practice forum has somebody on the list from the first day, and nobody w
   expect(mine).toMatchObject({ username: 'volunteer', answers: 1 });
 });
 
-it('the seed question is answered, followed up and counted for the answerer', { timeout: 90_000 }, async () => {
+it('the seed question is sorted to urgent with its words, answered, followed up and counted for the answerer', { timeout: 90_000 }, async () => {
   const practice = await aForum({ seed: 'demo' });
   const { client } = await aColleague(practice, 'volunteer', { sort: 'level' });
   const page = await until(client.queue.page({ filter: { text: 'pinprick red spots' }, sort: 'level', offset: 0, limit: 5 }), ({ rows }) => rows.length > 0, 'the seed question');
   const question = page.rows[0] as (typeof page.rows)[number];
   const { id } = question;
   const topicId = Number(id.split(':')[1]);
+  const verdict = await until(client.triage.ofQuestion({ questionId: id }), (known) => known?.level === 'urgent', 'its level');
+  expect(verdict).toMatchObject({ level: 'urgent', setBy: 'words', say: 'This is a sorting aid. It does not diagnose. A person decides.' });
+  const words = verdict?.fired.flatMap(({ heard }) => heard.map(({ quote }) => quote)) ?? [];
+  expect(words).toContain('Pinprick red spots');
   const before = await latest(await client.answerers.top(standing));
   const impactBefore = await client.answerers.impact({ days: 30 });
 

@@ -64,7 +64,8 @@ describe('a sign of another time or another person', () => {
   it('would count without the words around it', () => {
     const deaf = aJudge(someRules(({ cues }) => ({ cues: { ...cues, past: [], supposed: [], somebodyElse: [] } })));
     expect(deaf({ body: 'My dad had a stroke and his face drooped. My own hands are dry.' }).level).toBe('emergency');
-    expect(deaf({ body: 'What are the signs of a stroke and slurred speech?' }).level).toBe('emergency');
+    const unframed = aJudge(someRules(({ cues, frames }) => ({ cues: { ...cues, supposed: [] }, frames: { ...frames, general: [], asked: [] } })));
+    expect(unframed({ body: 'What are the signs of a stroke and slurred speech?' }).level).toBe('emergency');
   });
 });
 

@@ -1,6 +1,6 @@
-import { byBeginning, matchAt, type Span } from './match.ts';
-import { readPhrase } from './phrase.ts';
-import type { Token } from './tokens.ts';
+import type { Span } from '../match.ts';
+import type { Token } from '../tokens.ts';
+import { finder, firstIn } from './finder.ts';
 
 /** Words around a signal that take it away. */
 export interface CueWords {
@@ -31,22 +31,8 @@ export interface Around {
   relative: string | null;
 }
 
-/** Where each cue of a text ends, by the word it begins at; -1: none begins there. */
-type Ends = Int32Array;
-
 /** Reads the cues once; what is returned finds them in a text once, and then tells of each signal why it does not count for this patient now. Null: it counts. */
 export function createCues(cues: CueWords) {
-  const finder = (list: readonly string[]): ((tokens: readonly Token[]) => Ends) => {
-    const beginnings = byBeginning(list.map((source) => readPhrase(source)), (pieces) => pieces);
-    return (tokens) =>
-      Int32Array.from(tokens, ({ word }, at) => {
-        for (const pieces of beginnings.at(word)) {
-          const end = matchAt(pieces, tokens, at);
-          if (end !== -1) return end;
-        }
-        return -1;
-      });
-  };
   const find = { negation: finder(cues.negation), notNegation: finder(cues.notNegation), past: finder(cues.past), present: finder(cues.present), supposed: finder(cues.supposed), somebodyElse: finder(cues.somebodyElse) };
   const breaks = new Set(cues.breaks);
   const newClause = new Set(cues.newClause);
@@ -80,8 +66,8 @@ export function createCues(cues: CueWords) {
       const negation = isNegatable ? negatedBy(span, begin) : -1;
       if (negation !== -1) return { why: 'negated', at: negation };
       const end = endOf(tokens, span);
-      const isNow = some(ends.present, begin, end) !== -1;
-      const past = isAcute && !isNow ? some(ends.past, begin, end) : -1;
+      const isNow = firstIn(ends.present, begin, end) !== -1;
+      const past = isAcute && !isNow ? firstIn(ends.past, begin, end) : -1;
       if (past !== -1) return { why: 'past', at: past };
       for (let at = begin; at <= span.from; at += 1) {
         if (ends.supposed[at] !== -1 && !isBroken(at, span.from)) return { why: 'supposed', at };
@@ -112,9 +98,4 @@ function endOf(tokens: readonly Token[], { from, to }: Span): number {
   let end = to;
   while (end < to + mostAround && tokens[end]?.sentence === tokens[from]?.sentence) end += 1;
   return end;
-}
-
-function some(ends: Ends, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) if ((ends[at] ?? -1) !== -1) return at;
-  return -1;
 }
