@@ -1,6 +1,6 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import { StoreTrouble } from './engine/store/store-trouble.ts';
-import { openLogFile } from './log-file.ts';
+import { openLogFile } from './log/log-file.ts';
 import { openDesk, threadProgram, type Desk } from './open-desk.ts';
 import { createLentByMain } from './rim/engine/lent-by-main.ts';
 import { toEngine, type FromEngine, type ToEngine } from './rim/engine/words.ts';

@@ -16,7 +16,7 @@ const engineTypes = (found: Import): boolean => found.to === 'electron/engine/po
 const electrons = ['electron', 'electron-store'];
 const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/engine-process.ts'];
 /** Files that every front door stands on. */
-const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
+const doorstep = (found: Import): boolean => /^electron\/(?:log\/)?[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link, slots or style; frame puts them together. */
 const screens = ['accounts', 'activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
@@ -38,6 +38,7 @@ export const pureFiles = [
   'electron/engine/answerers/standing.ts',
   'electron/engine/follow-ups/say-back.ts',
   'electron/engine/follow-ups/wake.ts',
+  'electron/engine/forums/between.ts',
   'electron/engine/disclaimers/deciding/answer-facts.ts',
   'electron/engine/disclaimers/deciding/answer-says.ts',
   'electron/engine/disclaimers/deciding/decide.ts',
@@ -154,7 +155,7 @@ export const walls: readonly Wall[] = [
       { name: 'electron/engine/a.ts', text: "const { net } = await import('electron');" },
       { name: 'electron/engine/b.ts', text: "import Store from 'electron-store';" },
       { name: 'electron/engine/c.ts', text: "import { createToken } from '../loopback/token.ts';" },
-      { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log-file.ts';" },
+      { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log/log-file.ts';" },
       { name: 'electron/engine/e.ts', text: "export * from '#electron/practice-forum/practice-forum.ts';" },
     ],
   },
@@ -232,7 +233,7 @@ export const walls: readonly Wall[] = [
     isBehind: (file) => !frontDoorFiles.includes(file) && !under('electron/rim')(file),
     letsThrough: (found) => !electrons.includes(found.to),
     cheats: [
-      { name: 'electron/log-file.ts', text: "import { app } from 'electron';" },
+      { name: 'electron/log/log-file.ts', text: "import { app } from 'electron';" },
       { name: 'electron/open-desk.ts', text: "import type { Session } from 'electron/main';" },
       { name: 'renderer/main.tsx', text: "import Store from 'electron-store';" },
     ],

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import log from 'electron-log/node';
-import type { Log } from './engine/ports.ts';
+import type { Log } from '../engine/ports.ts';
 import { redact } from './redact.ts';
 
 const most = 10 * 1024 * 1024;
