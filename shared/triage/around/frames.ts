@@ -95,7 +95,7 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       if (sentence.isNow) sentence.frame = 'told';
       else if (has('past')) sentence.frame = 'past';
       else if (isMadeUp && !has('ownCase')) sentence.frame = 'made-up';
-      else if (isListing && ends.itSays[from] !== -1) sentence.frame = 'listed';
+      else if (isListing && (ends.itSays[from] !== -1 || isBareList(sentence))) sentence.frame = 'listed';
       else if (isOther()) sentence.frame = 'others';
       else if (goesOn) sentence.frame = before;
       else if (has('anybody')) sentence.frame = 'general';
@@ -109,6 +109,12 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       if (sentence.frame === 'told' && tokens[from]?.part === 'title') sentence.frame = has('patient') ? 'told' : 'title';
       if (has('errand')) stance.isErrand = true;
       stance.calmAt ??= calmIn(sentence);
+    }
+
+    // Four things in a row without a verb, in the text and not as its first words, are what the leaflet warns of.
+    function isBareList({ from, to }: Sentence): boolean {
+      if (tokens[from - 1]?.part !== 'body' || (['pastVerb', 'presentVerb', 'realCase', 'ownCase'] as const).some((name) => firstIn(ends[name], from, to) !== -1)) return false;
+      return tokens.slice(from + 1, to).filter(({ isAfterComma }) => isAfterComma).length >= 3;
     }
 
     function calmIn({ from, to }: Sentence): Span | null {
