@@ -26,7 +26,8 @@ import { startDiscourse } from './discourse-double.ts';
 import type { ForumDouble, Settings, StartDouble } from './forum-double.ts';
 import { copiesOf, removeFolder } from './kept-folders.ts';
 import { startNodebbDouble } from './nodebb-double.ts';
-import { createSimulatedClock, guardMs, type SimulatedClock } from './simulated-clock.ts';
+import { watchFlights } from './flights.ts';
+import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 
 const accountId = 'faults';
 const doubles: Readonly<Record<ForumKind, StartDouble>> = { discourse: startDiscourse, nodebb: startNodebbDouble };
@@ -54,6 +55,8 @@ export interface World {
   forum: ForumDouble;
   db(): Db;
   outbox(): Outbox;
+  /** What the outbox talks to the forum by. */
+  door: Forum;
   log: ReturnType<typeof aLog>;
   /** Posts of answers, and everything else that goes to the forum. */
   posts: Match;
@@ -115,7 +118,7 @@ export async function aWorld({ kind, seed, holdSeconds = 0, ...settings }: World
   let way: Forum;
   const connect = (): void => {
     const access = { accountId, kind, baseUrl: url, credential, isPractice: false };
-    way = forum.adapter(access, createForumHttp({ access, clock: face, log, version: '0.0.0-test', limits: { readMs: guardMs.read, writeMs: guardMs.write } }));
+    way = forum.adapter(access, createForumHttp({ access, clock: face, log, version: '0.0.0-test' }));
   };
   connect();
   // What the engine holds; which way it goes is decided anew each time.
@@ -131,7 +134,10 @@ export async function aWorld({ kind, seed, holdSeconds = 0, ...settings }: World
   const adapter = new Proxy({} as Forum, {
     get: (_, name: keyof Forum) => (...asked: unknown[]) => noted(Reflect.apply((name === 'reply' ? carried : way[name]) as (...asked: unknown[]) => unknown, way, asked)),
   });
-  clock.line = { silent: proxy.silent, givenUp: proxy.givenUp, isBusy: proxy.isAsking, isAwaited: () => awaited > 0 };
+  const flights = watchFlights(new URL(forum.baseUrl).host);
+  // One that meets silence is waited for on this clock; all others take what they take.
+  const isBusy = (): boolean => proxy.isAsking() || flights.ports().some((port) => port === null || !proxy.silent().has(port));
+  clock.line = { isBusy, isAwaited: () => awaited > 0 };
 
   let rooms: { db: Db; outbox: Outbox; sync: ReturnType<typeof createSync> } | null = null;
   const inside = () => {
@@ -186,6 +192,7 @@ export async function aWorld({ kind, seed, holdSeconds = 0, ...settings }: World
     proxy,
     forum,
     log,
+    door: adapter,
     db: () => inside().db,
     outbox: () => inside().outbox,
     posts: forum.isPost,
@@ -248,6 +255,7 @@ export async function aWorld({ kind, seed, holdSeconds = 0, ...settings }: World
     },
     async stop() {
       if (rooms) await kill();
+      flights.stop();
       await proxy.stop();
       await forum.stop();
       removeFolder(folder);
@@ -290,3 +298,6 @@ export async function mustBeHonest(world: World, { twins = 0 }: { twins?: number
   for (const [i, now] of at.entries()) if (i > 0) expect(now - (at[i - 1] ?? 0), 'between two posts').toBeGreaterThanOrEqual(world.forum.spacingMs);
   return duplicates;
 }
+
+/** The end of what happened, for whoever reads why a run failed. */
+export const told = ({ proxy, log }: Pick<World, 'proxy' | 'log'>): string => [...proxy.seen.map((seen) => JSON.stringify(seen)).slice(-40), ...log.lines.slice(-30)].join('\n');

@@ -39,6 +39,7 @@ export const pureFiles = [
   'electron/engine/follow-ups/say-back.ts',
   'electron/engine/follow-ups/wake.ts',
   'electron/engine/forums/between.ts',
+  'electron/engine/forums/between.ts',
   'electron/engine/disclaimers/deciding/answer-facts.ts',
   'electron/engine/disclaimers/deciding/answer-says.ts',
   'electron/engine/disclaimers/deciding/decide.ts',

@@ -21,7 +21,7 @@ import { aFolder, aPost, aQuestion, aStore } from './a-store.ts';
 import { latest } from './a-watcher.ts';
 
 /** What may happen to one request. `commit…`: the forum takes the post, whatever we hear. */
-export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'late' | 'throws';
+export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'late' | 'throws' | 'not-safe' | 'network-login' | 'slow-posts' | 'slow-posts-committed';
 export type ReadFate = 'ok' | 'unreachable' | 'fault' | 'slow-down' | 'signed-out' | 'blind' | 'broken';
 
 export interface Posted {
@@ -114,6 +114,15 @@ export function aScriptedForum() {
           return { kind: 'unreachable', detail: 'scripted' };
         case 'slow-down':
           return { kind: 'slow-down', waitMs: 30_000, isWholeForum: true };
+        case 'not-safe':
+          return { kind: 'unreachable', detail: 'CERT_HAS_EXPIRED', between: 'not-safe' };
+        case 'network-login':
+          return { kind: 'lost', detail: 'a page', between: 'network-login' };
+        case 'slow-posts':
+          return { kind: 'slow-down', waitMs: 30_000, isWholeForum: false };
+        case 'slow-posts-committed':
+          commit(reply);
+          return { kind: 'slow-down', waitMs: 30_000, isWholeForum: false };
         case 'signed-out':
           return { kind: 'signed-out' };
         case 'review': {

@@ -26,7 +26,7 @@ export type Fate =
   | { kind: 'then'; deed: () => void | Promise<void> };
 
 /** What the makers of pages and of errors between us and a forum say. */
-export const htmlPage = (title: string): string => `<html>\n<head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center><hr><center>nginx</center></body>\n</html>\n`;
+const htmlPage = (title: string): string => `<html>\n<head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center><hr><center>nginx</center></body>\n</html>\n`;
 
 export const gateway = (status: 502 | 503 | 504, when: When): Fate => ({ kind: 'answer', when, status, type: 'text/html', body: htmlPage(String(status)) });
 /** The forum's own failure, in its own words. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#electron/engine/ports.ts';
+import { aChance, type Chance } from './chance.ts';
 import type { Fate } from './fate.ts';
 
 export interface Asked {
@@ -33,6 +35,8 @@ export interface Proxy {
   next(match: Match, fate: Fate, times?: number): void;
   /** Every request that matches and has no other order meets what this says; null: nothing. Until `clear`. */
   always(match: Match, fate: () => Fate | null): void;
+  /** Every request that matches meets, with this chance, what the dice say. The same seed throws the same for the same request, whatever came between. */
+  sometimes(match: Match, chance: { seed: number; share: number; fate: (chance: Chance, asked: Asked) => Fate }): void;
   clear(): void;
   /** Nobody listens any more; `alsoCut`: what is connected is cut off, too. */
   refuse(alsoCut?: boolean): Promise<void>;
@@ -40,10 +44,8 @@ export interface Proxy {
   accept(): Promise<void>;
   /** Every connection ends at once, as when the process on the other side is gone. */
   cut(): void;
-  /** How many callers wait for something that will not come. */
-  silent(): number;
-  /** How many have given up so far. */
-  givenUp(): number;
+  /** The ports of callers that wait for something that will not come. */
+  silent(): ReadonlySet<number>;
   /** The forum is being asked at this moment. */
   isAsking(): boolean;
   /** Bytes written of the largest flood. */
@@ -64,10 +66,9 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
   const forum = new URL(target);
   const { Agent, request: askForum } = forum.protocol === 'https:' ? https : http;
   const toForum = new Agent({ keepAlive: true });
-  let orders: { match: Match; fixed: Fate | null; fate: () => Fate | null; left: number }[] = [];
+  let orders: { match: Match; fixed: Fate | null; fate: (asked: Asked) => Fate | null; left: number }[] = [];
   const seen: Seen[] = [];
-  let silent = 0;
-  let givenUp = 0;
+  const silent = new Set<number>();
   let asking = 0;
   let flooded = 0;
 
@@ -76,7 +77,7 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
     for (const order of orders.toSorted((a, b) => Number(a.left === Number.POSITIVE_INFINITY) - Number(b.left === Number.POSITIVE_INFINITY))) {
       if (!order.match(asked)) continue;
       if (isEarly && !isUnread(order.fixed)) continue;
-      const fate = order.fixed ?? order.fate();
+      const fate = order.fixed ?? order.fate(asked);
       if (!fate) continue;
       order.left -= 1;
       if (order.left <= 0) orders = orders.filter((other) => other !== order);
@@ -105,13 +106,11 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
     });
   }
 
-  /** The caller hears nothing more and waits; counted, so that time may go on meanwhile. */
-  function silence(response: ServerResponse): void {
-    silent += 1;
-    response.once('close', () => {
-      silent -= 1;
-      givenUp += 1;
-    });
+  /** The caller hears nothing more and waits; known, so that time may go on meanwhile. */
+  function silence(request: IncomingMessage, response: ServerResponse): void {
+    const port = request.socket.remotePort ?? 0;
+    silent.add(port);
+    response.once('close', () => silent.delete(port));
   }
 
   async function meet(fate: Fate, request: IncomingMessage, response: ServerResponse, body: Buffer, entry: Seen): Promise<void> {
@@ -131,7 +130,7 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
         return void (fate.kind === 'drop' ? request.socket.destroy() : request.socket.resetAndDestroy());
       case 'hang':
         if (isAfter) await ask(request, body, entry);
-        return silence(response);
+        return silence(request, response);
       case 'answer':
         if (isAfter) await ask(request, body, entry);
         return send({ status: fate.status, headers: { 'Content-Type': fate.type ?? 'application/json; charset=utf-8', ...fate.headers }, body: Buffer.from(fate.body ?? '') });
@@ -144,7 +143,7 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
       case 'trickle': {
         const answer = await ask(request, body, entry);
         response.writeHead(answer.status, { ...answer.headers, 'Content-Length': answer.body.length });
-        silence(response);
+        silence(request, response);
         const drip = (at: number): void => {
           if (response.destroyed) return;
           response.write(answer.body.subarray(at, at + 1));
@@ -225,6 +224,17 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
     seen,
     next: (match, fate, times = 1) => void orders.push({ match, fixed: fate, fate: () => fate, left: times }),
     always: (match, fate) => void orders.push({ match, fixed: null, fate, left: Number.POSITIVE_INFINITY }),
+    sometimes(match, { seed, share, fate }) {
+      const counts = new Map<string, number>();
+      const roll = (asked: Asked): Fate | null => {
+        const name = `${asked.method} ${asked.path}`;
+        const count = (counts.get(name) ?? 0) + 1;
+        counts.set(name, count);
+        const chance = aChance(createHash('sha256').update(`${seed} ${name} ${count}`).digest().readUInt32LE());
+        return chance.isSo(share) ? fate(chance, asked) : null;
+      };
+      orders.push({ match, fixed: null, fate: roll, left: Number.POSITIVE_INFINITY });
+    },
     clear() {
       orders = [];
     },
@@ -236,7 +246,6 @@ export async function startProxy({ target, clock }: { target: string; clock: Pic
     },
     cut: () => server.closeAllConnections(),
     silent: () => silent,
-    givenUp: () => givenUp,
     isAsking: () => asking > 0,
     flooded: () => flooded,
     async stop() {

@@ -185,7 +185,7 @@ export const answered: readonly Row[] = [
       }
       world.handOver(item);
       if (other) world.handOver(other);
-      await world.pass(30 * second, () => isThere && (proxy.silent() > 0 || when === 'after the answer' || when === 'before it left'));
+      await world.pass(30 * second, () => isThere && (proxy.silent().size > 0 || when === 'after the answer' || when === 'before it left'));
       expect(isThere).toBe(true);
       mustBe(world, item, when === 'while looking' ? 'checking' : 'sending', 1);
       await world.kill();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fault500, garbage, gateway, page, type Fate, type When } from '#tests/doubles/proxy/fate.ts';
+import { fault500, garbage, gateway, page, portal, type Fate, type When } from '#tests/doubles/proxy/fate.ts';
 import type { World } from '../world.ts';
 import { hour, minute, mustBe, mustSay, second, wasEver, type Row } from './row.ts';
 
@@ -84,9 +84,10 @@ export const lost: readonly Row[] = [
       world.proxy.next(world.postOf(item), { kind: 'trickle', everyMs });
       world.handOver(item);
       const begun = world.clock.elapsed();
-      await world.pass(2 * minute, () => world.proxy.givenUp() > 0);
-      expect(world.clock.elapsed() - begun, 'the connection is free again').toBeLessThanOrEqual(longestHeld);
-      expect(world.proxy.silent()).toBe(0);
+      await world.pass(longestHeld - begun + world.clock.elapsed(), () => world.row(item).state === 'checking');
+      expect(world.row(item).state, 'it is given up').toBe('checking');
+      await world.pass(0);
+      expect(world.proxy.silent().size, 'and the connection is free again').toBe(0);
       await world.end(world.sent);
       mustBe(world, item, 'sent', 1);
       expect(wasEver(world, 'checking')).toBe(true);
@@ -111,7 +112,6 @@ export const lost: readonly Row[] = [
 /** Everything is answered by the network's own page, until somebody signs in to it. */
 async function behindAPortal(world: World, proxy: World['proxy'], isFromThePost: boolean): Promise<void> {
   const item = await world.write();
-  const portal: Fate = { kind: 'answer', when: 'before', status: 302, headers: { Location: 'http://login.network.test/' }, type: 'text/html', body: '' };
   const shut = (): void => proxy.always(() => true, () => portal);
   if (isFromThePost) proxy.next(world.postOf(item), { kind: 'first', deed: shut, then: portal });
   else shut();

@@ -10,6 +10,7 @@ import { normal } from './signs.ts';
 
 /** How far back from the end of a thread we look: far more than arrives while a connection is down. */
 const mostPages = 5;
+const mostOthers = 200;
 /** The forum's clock and ours may differ; only what has no mark leans on them. */
 const clocksApart = 5 * 60_000;
 /** The same words in the same thread are the same answer, even where a clock is wrong by hours. */
@@ -28,6 +29,9 @@ interface Candidate {
 
 /** Looks for an answer of ours at the thread's end, among the newest of what we wrote, and among what waits. Throws ForumTrouble: then nothing is known. */
 export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
+  /** What posts of ours said that were looked at and were others; a mark never comes into one later. */
+  const others = new Map<number, string>();
+
   return async (reply) => {
     const me = await ask.whoAmI(how);
     const candidates = new Map<number, Candidate>();
@@ -36,9 +40,11 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
       throw error;
     });
     for (const item of last instanceof ForumTrouble ? [] : last) if (item.uid === me.uid) candidates.set(item.pid, { ...item, number: item.index + 1 });
+    const here = await among([...candidates.values()], reply);
+    if (here && here.isDeleted !== true) return here;
     // A moderator may have moved it to another thread, or the thread to where we cannot see it.
-    for (const item of await newestOf(ask, me.userslug)) if (!candidates.has(item.pid)) candidates.set(item.pid, { ...item, number: null });
-    const found = await among([...candidates.values()], reply);
+    const newest = (await newestOf(ask, me.userslug)).filter((item) => !candidates.has(item.pid)).map((item) => ({ ...item, number: null }));
+    const found = (await among(newest, reply)) ?? here;
     if (found) return found;
     const { items } = await readQueue(ask, how);
     const waiting = items.filter((item) => item.user?.uid === me.uid && item.data.tid === reply.topicId);
@@ -49,11 +55,13 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
     return null;
   };
 
-  async function among(candidates: readonly Candidate[], reply: Reply): Promise<FoundReply | null> {
+  async function among(candidates: readonly Candidate[], reply: Reply): Promise<Extract<FoundReply, { kind: 'posted' }> | null> {
     const marked: Candidate[] = [];
     let deleted: Candidate | null = null;
     let same: Candidate | null = null;
     for (const candidate of candidates.toSorted((a, b) => a.pid - b.pid)) {
+      const before = others.get(candidate.pid);
+      if (before !== undefined && !carries(before, reply.marker) && !isSame(before, reply.raw)) continue;
       const isRecent = candidate.timestamp >= reply.firstTriedAt - clocksApart;
       const { raw, isDeleted } = await words.read(candidate.pid, how).then(
         (post) => ({ raw: post.raw, isDeleted: post.deleted || post.raw === null }),
@@ -68,12 +76,20 @@ export function createFindReply(ask: Ask, words: OwnWords): Forum['findReply'] {
       else if (raw === null) continue;
       else if (carries(raw, reply.marker)) marked.push(candidate);
       else if (isHere && candidate.timestamp >= reply.firstTriedAt - sameWithin && isSame(raw, reply.raw)) same ??= candidate;
+      else if (raw !== '') keep(candidate.pid, raw);
     }
     // One that was deleted, and may not even be read any more: ours, as far as anybody can tell, where nothing else is. To send it again would undo a moderator's deed.
     const other = same ?? deleted;
     const [first, ...twins] = marked.length > 0 ? marked : other ? [other] : [];
     if (!first) return null;
     return { kind: 'posted', postId: first.pid, number: first.number ?? (await numberOf(first.pid)), twins: twins.map((twin) => twin.pid), ...(first === deleted ? { isDeleted: true } : {}) };
+  }
+
+  function keep(pid: number, raw: string): void {
+    others.delete(pid);
+    others.set(pid, raw);
+    const [oldest] = others.keys();
+    if (others.size > mostOthers && oldest !== undefined) others.delete(oldest);
   }
 
   /** Which in its thread a post is; the second, where the forum does not say. */
