@@ -52,7 +52,7 @@ describe('a key that is taken back', () => {
     const { desk, other, accountId, id, id2, here } = await twoForums();
     await desk.revoke(other, accountId);
     await desk.send(id, `${words} First.`);
-    await desk.becomes(accountId, ({ state }) => state === 'signed-out', 'the account is paused');
+    await desk.becomes(accountId, ({ state, trouble }) => state === 'signed-out' && trouble?.kind === 'signed-out', 'the account is paused');
     const before = await heard(other);
     // Every room has its reasons to ask now: another answer, a claim, a deed, what is held, a thread somebody reads, the sync, twenty minutes of routine.
     await desk.send(id2, `${words} Second.`);
@@ -139,7 +139,7 @@ describe('signing out', () => {
     expect((await fetch(`${other.baseUrl}/session/current.json`, { headers: { 'User-Api-Key': key.key } })).status, 'the forum knows the key no more').not.toBe(200);
     const before = await heard(other);
     const isStill = async ({ waiting = 2 } = {}): Promise<void> => {
-      expect(await desk.account(accountId)).toMatchObject({ state: 'signed-out', waiting });
+      expect(await desk.account(accountId)).toMatchObject({ state: 'signed-out', trouble: null, waiting });
       expect(await desk.isQueued(id2)).toBe(true);
       expect((await desk.client().drafts.open({ questionId: id2 })).text).toBe('Half a sentence');
     };

@@ -47,6 +47,10 @@ describe('several forums on one desk', () => {
       const page = await latest(await desk.client().queue.page({ filter: { communityId }, sort: 'newest', offset: 0, limit: 10 }));
       expect(page?.rows).toHaveLength(1);
     }
+    expect(new Set(asked.map((community) => community.accountId))).toEqual(new Set(['practice', accountId]));
+    const page = await latest(await desk.client().queue.page({ filter: { accountId }, sort: 'newest', offset: 0, limit: 10 }));
+    expect(page).toMatchObject({ total: 1, rows: [{ id }] });
+    expect(await desk.client().queue.next({ filter: { accountId }, sort: 'oldest', afterId: here })).toMatchObject({ id });
     expect(new Set(summary?.communities.map(({ id: one }) => one)).size).toBe(summary?.communities.length);
   });
 
