@@ -34,7 +34,7 @@ export function theMatrix(kind: ForumKind): void {
   describe(`the fault matrix on ${kind}`, () => {
     let runs = 0;
     let duplicates = 0;
-    it.each(rows.map((row) => [row.number, row.says, row] as const))('%i: %s', { timeout: 180_000 }, async (_, __, row) => {
+    it.each(rows.map((row) => [row.number, row.says, row] as const))('%i: %s', { timeout: 400_000 }, async (_, __, row) => {
       for (const seed of seeds()) {
         const found = await once(kind, row, seed);
         if (row.number !== 24) expect(found, `duplicates with ROUNDS_SEED=${seed}`).toBe(0);

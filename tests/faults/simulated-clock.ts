@@ -32,7 +32,7 @@ export function createSimulatedClock({ now: begun = 1_760_000_000_000 } = {}): S
 
   /** Everything that is ready to happen has happened. */
   async function quiet(): Promise<void> {
-    const late = performance.now() + 20_000;
+    const late = performance.now() + 60_000;
     let isRested = false;
     for (let calm = 0; calm < 3; ) {
       await turn();
