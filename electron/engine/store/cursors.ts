@@ -25,6 +25,8 @@ export type CursorName =
   | 'night-at'
   | 'night-done'
   | 'night-total'
+  /** How many threads the forum counts. */
+  | 'topics'
   /** 1 when the first sync has ended. */
   | 'first-sync'
   /** The outbox item that is being worked at; 0: none. */

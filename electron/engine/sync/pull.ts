@@ -26,8 +26,6 @@ export interface Pull {
   rows(topicIds: readonly number[], signal: AbortSignal): Promise<void>;
   /** Items no answer made sense of, since the start. */
   skipped(): number;
-  /** How many threads the forum counts; null where it does not say. */
-  topics(): number | null;
 }
 
 /** One look at the forum: who we are, what is new, which questions are open, and what has to be read to be sure. Every page commits on its own. */
@@ -42,14 +40,15 @@ export function createPull(parts: WalkParts): Pull {
   let aboutAt = Number.NEGATIVE_INFINITY;
   let memberAt = clock.elapsed();
   let receivedAt = Number.NEGATIVE_INFINITY;
-  let topics: number | null = null;
 
   const isDue = (at: number, every: number): boolean => clock.elapsed() - at >= every;
 
   async function about(signal: AbortSignal): Promise<void> {
     const seen = await forum.about({ signal });
-    topics = seen.topics ?? null;
-    db.tx(() => updateAccount(db, accountId, { title: seen.title, my_id: seen.me.id, my_username: seen.me.username, my_name: seen.me.name, min_post_length: seen.minPostLength, max_post_length: seen.maxPostLength }));
+    db.tx(() => {
+      if (typeof seen.topics === 'number') moveCursor(db, accountId, 'topics', seen.topics);
+      updateAccount(db, accountId, { title: seen.title, my_id: seen.me.id, my_username: seen.me.username, my_name: seen.me.name, min_post_length: seen.minPostLength, max_post_length: seen.maxPostLength });
+    });
     const communities = reading.count(await forum.communities({ signal }));
     db.tx(() => {
       for (const { id, name, slug, color, position, members } of communities.items) saveCommunity(db, { account_id: accountId, id, name, slug, color, position, members });
@@ -101,7 +100,6 @@ export function createPull(parts: WalkParts): Pull {
 
   return {
     skipped: reading.skipped,
-    topics: () => topics,
     rows: async (topicIds, signal) => void (await reading.byId(topicIds, { signal })),
     async once(signal) {
       let fault: ForumTrouble | null = null;

@@ -158,7 +158,7 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     status() {
       const isFirst = cursor(db, accountId, 'first-sync') !== 1;
       const { known, decided } = isFirst ? progress() : { known: 0, decided: 0 };
-      const total = isFirst ? Math.max(known, pull.topics() ?? 0) : 0;
+      const total = isFirst ? Math.max(known, cursor(db, accountId, 'topics') ?? 0) : 0;
       return {
         state: stateOf(),
         done: decided,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { startNodebbProgram } from '#tests/makers/a-nodebb-program.ts';
 import type { Counts } from '#tests/doubles/discourse/limits.ts';
 
 export interface FirstSyncAsked {
@@ -20,6 +21,9 @@ export interface FirstSyncAsked {
 }
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** What the program is told: a NodeBB forum is a program of its own beside it. */
+export type FirstSyncOrder = FirstSyncAsked & { nodebb: { baseUrl: string; token: string } | null };
 
 interface Compared {
   /** Questions in the queue. */
@@ -76,8 +80,10 @@ async function bundled(): Promise<string> {
 export async function firstSync(asked: Partial<FirstSyncAsked> & Pick<FirstSyncAsked, 'kind' | 'topics'>): Promise<FirstSync> {
   const whole: FirstSyncAsked = { isOpen: true, restarts: 0, mishapEvery: 0, isNightToo: false, ...asked };
   const folder = await bundled();
+  const nodebb = whole.kind === 'nodebb' ? await startNodebbProgram({ questions: whole.topics }) : null;
   try {
-    const child = spawn(process.execPath, [path.join(folder, 'program.js'), JSON.stringify(whole)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const order: FirstSyncOrder = { ...whole, nodebb: nodebb && { baseUrl: nodebb.baseUrl, token: nodebb.volunteer.token } };
+    const child = spawn(process.execPath, [path.join(folder, 'program.js'), JSON.stringify(order)], { cwd: root, env: { ...process.env, TZ: 'UTC' }, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let complaints = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part));
@@ -86,6 +92,7 @@ export async function firstSync(asked: Partial<FirstSyncAsked> & Pick<FirstSyncA
     if (code !== 0) throw new Error(`the engine ended with ${code}.\n${complaints}`);
     return JSON.parse(out) as FirstSync;
   } finally {
+    await nodebb?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
