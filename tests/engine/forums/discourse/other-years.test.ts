@@ -112,3 +112,20 @@ describe('the feed', () => {
     expect(pages).toBeLessThanOrEqual(mostPages);
   });
 });
+
+describe('an answer that waits for a moderator', () => {
+  const raw = 'Keep the skin dry, please.\n\n<!-- rounds:4f9a -->';
+  const reply = { topicId: 7, raw, marker: '4f9a', firstTriedAt: Date.parse(at), typingMs: 0, openMs: 0 };
+  it.each<[string, object, boolean]>([
+    ['newer servers say what it says', { id: 4, topic_id: 7, raw_text: raw }, true],
+    ['others call it otherwise', { id: 4, topic_id: 7, raw }, true],
+    ['with other line ends', { id: 4, topic_id: 7, raw_text: 'Keep the skin dry, please.\r\n\r\n<!-- rounds:4f9a -->\r\n' }, true],
+    ['some keep the words to themselves', { id: 4, topic_id: 7, created_at: at }, true],
+    ['one of last week that says nothing is not ours', { id: 4, topic_id: 7, created_at: '2025-12-20T03:04:05.678Z' }, false],
+    ['one in another thread is not ours', { id: 4, topic_id: 8, created_at: at }, false],
+    ['another answer of ours to the same thread is not this one', { id: 4, topic_id: 7, raw_text: 'Something else altogether.', created_at: at }, false],
+  ])('%s', async (_name, pending, isFound) => {
+    const { forum } = await aForumThatSays({ ...site, '/t/7.json': { ...row, post_stream: { posts: [post(1)], stream: [1] } }, '/posts/volunteer/pending.json': { pending_posts: [pending] } });
+    expect(await forum.findReply(reply)).toEqual(isFound ? { kind: 'in-review', reviewId: 4 } : null);
+  });
+});

@@ -34,7 +34,6 @@ export const siteRules = z.object({
   assign_enabled: said,
   assigns_public: said,
   enable_personal_messages: said,
-  authorized_extensions: z.string().nullish().catch(null),
   rate_limit_create_post: number,
 });
 export type WireSiteRules = z.infer<typeof siteRules>;

@@ -50,7 +50,6 @@ export function abilitiesOf({ user, site, rules, topic, now }: Rights): AbilityS
     const isShown = topic?.post_stream?.posts.some((post) => post?.can_accept_answer === true || post?.can_unaccept_answer === true) === true;
     return isStaff || trust >= 4 || isShown ? '' : 'On this forum the one who asked says which answer is the solution, and those who look after it.';
   };
-  const upload = (): string => (/(?:^|\|)(?:png|jpe?g|webp|gif|\*)(?:\||$)/i.test((rules.authorized_extensions ?? 'png').replaceAll(' ', '')) ? '' : 'This forum takes no pictures.');
   const messages = (): string => {
     const may = user.can_send_private_messages ?? user.can_send_private_message ?? null;
     if (rules.enable_personal_messages === false) return 'Members of this forum cannot write to each other.';
@@ -68,7 +67,7 @@ export function abilitiesOf({ user, site, rules, topic, now }: Rights): AbilityS
     flag: flag(),
     accept: accept(),
     'judge-held': (user.can_review ?? isStaff) ? '' : 'Only those who look after the forum see what waits for approval.',
-    upload: upload(),
+    upload: 'Rounds brings no pictures to forums.',
     messages: messages(),
   };
   return (Object.keys(why) as Ability[]).map((ability) => ({ ability, isThere: why[ability] === '', why: why[ability] }));

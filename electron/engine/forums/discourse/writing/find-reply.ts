@@ -19,8 +19,11 @@ export function createFindReply(ask: Pick<Ask, 'page' | 'myself'>): (reply: Repl
     const [first, ...twins] = marked.length > 0 ? marked : mine.filter((found) => isSame(found.raw, reply.raw) && found.created_at >= reply.firstTriedAt - clocksApart).slice(0, 1);
     if (first) return { kind: 'posted', postId: first.id, number: first.post_number, twins: twins.map((twin) => twin.id) };
     const waiting = await waitingPosts(ask, me.username);
-    const held = waiting.find((item) => item.topic_id === reply.topicId && carries(item.raw_text ?? item.raw, '', reply.marker)) ??
-      waiting.find((item) => item.topic_id === reply.topicId && isSame(item.raw_text ?? item.raw, reply.raw));
+    const here = waiting.filter((item) => item.topic_id === reply.topicId);
+    const held = here.find((item) => carries(item.raw_text ?? item.raw, '', reply.marker)) ??
+      here.find((item) => isSame(item.raw_text ?? item.raw, reply.raw)) ??
+      // A server that keeps the words to itself: what waits here since we tried is better taken for ours than sent again.
+      here.find((item) => (item.raw_text ?? item.raw ?? null) === null && (item.created_at ?? reply.firstTriedAt) >= reply.firstTriedAt - clocksApart);
     return held ? { kind: 'in-review', reviewId: held.id } : null;
   };
 }
