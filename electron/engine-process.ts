@@ -50,8 +50,8 @@ function serve(parent: ParentPort): void {
   }
 
   async function report({ engine }: Desk): Promise<void> {
-    for await (const { sync, waiting, outbox } of engine.status.watch(watching.signal)) {
-      tell({ kind: 'status', isSettled: sync.state !== 'starting', waiting, needsYou: outbox.needsYou });
+    for await (const { sync, waiting, outbox, followUps, me } of engine.status.watch(watching.signal)) {
+      tell({ kind: 'status', isSettled: sync.state !== 'starting', waiting, needsYou: outbox.needsYou, back: followUps.back, maySend: me.maySend });
     }
   }
 

@@ -9,7 +9,7 @@ const pageDependencies = [
   ...['@tabler/icons-react', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual'],
   ...['@orpc/client', '@orpc/client/message-port', '@orpc/client/plugins', '@orpc/client/websocket', '@orpc/contract', '@orpc/server', '@orpc/server/message-port', '@orpc/tanstack-query'],
   ...['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view'],
-  ...['fast-check', 'syllable', 'vitest-browser-react'],
+  ...['fast-check', 'recharts', 'syllable', 'vitest-browser-react'],
 ];
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -6,6 +6,7 @@ import { checkLibrary } from './check-library.ts';
 import { exportLibrary } from './export-library.ts';
 import { importFile } from './import-file.ts';
 import { OpenElsewhere } from './open-library.ts';
+import { triageFile } from './triage-file.ts';
 import { readWords, usage } from './words.ts';
 
 export interface CommandFacts {
@@ -36,6 +37,8 @@ export async function runCommand({ words, from, say }: CommandFacts): Promise<En
   const end = (code: Ended['code'], answer: object): Ended => ({ code, answer: asked.json ? { ok: code === 0, ...answer } : null });
   const dataDir = asked.dataDir === null ? null : path.resolve(from, asked.dataDir);
   try {
+    // Its answer is what it is for, and is given always.
+    if (asked.deed === 'triage') return { code: 0, answer: triageFile(path.resolve(from, asked.file), say) };
     if (asked.deed === 'check') {
       const { isRight, answer } = checkLibrary(path.resolve(from, asked.folder), say);
       return end(isRight ? 0 : 1, answer);

@@ -10,13 +10,15 @@ export type Asked =
   | { deed: 'help' }
   | ({ deed: 'export'; folder: string } & Flags)
   | ({ deed: 'import'; file: string; isDry: boolean; format: PackFormat | null; clashes: ClashChoice | null } & Flags)
-  | ({ deed: 'check'; folder: string } & Flags);
+  | ({ deed: 'check'; folder: string } & Flags)
+  | ({ deed: 'triage'; file: string } & Flags);
 
 export const usage = `Rounds on the command line.
 
   npm run -s rounds -- templates export DIR             the library of this desk as a folder of Markdown files, for git
   npm run -s rounds -- templates import FILE            a file, a zip or a folder: a library of Rounds, or templates of another tool
   npm run -s rounds -- templates check DIR              whether a library in a folder is right; needs no desk
+  npm run -s rounds -- triage FILE                      sorts questions by the rules: an array of {id, title, body} in, an array of {id, level, flags, signals} out, both JSON; needs no desk
 
   --dry-run            import: say what would happen, change nothing
   --keep-mine          import: what is here with other words stays (the default)
@@ -62,6 +64,12 @@ export function readWords(words: readonly string[]): Asked | { mistake: string }
   }
   const [room, deed, place, more] = plain;
   if (room === undefined || room === 'help') return { deed: 'help' };
+  if (room === 'triage') {
+    if (deed === undefined) return { mistake: 'triage needs a file with questions.' };
+    if (place !== undefined) return { mistake: 'triage takes one file at a time.' };
+    if (isDry || format !== null || clashes !== null) return { mistake: 'triage takes none of --dry-run, --format and choices about clashes.' };
+    return { deed: 'triage', file: deed, ...flags };
+  }
   if (room !== 'templates') return { mistake: `Rounds does not know ${JSON.stringify(room)}.` };
   if (deed !== 'export' && deed !== 'import' && deed !== 'check') return { mistake: deed === undefined ? 'templates needs a word more: export, import or check.' : `Rounds does not know templates ${JSON.stringify(deed)}.` };
   if (place === undefined) return { mistake: `templates ${deed} needs ${deed === 'import' ? 'a file or a folder' : 'a folder'}.` };

@@ -14,13 +14,14 @@ import type { Sync } from './sync/sync.ts';
 import type { Exchange } from './templates/exchange/exchange.ts';
 import type { Library } from './templates/library/library.ts';
 import type { Templates } from './templates/using/templates.ts';
+import { teamworkRoutes, type TeamRooms } from './teamwork-routes.ts';
 import type { Threads } from './threads/threads.ts';
 import { troubleOf } from './trouble.ts';
 
 export type EngineRouter = Router<Contract, Record<never, never>>;
 
 /** The rooms that answer the contract. */
-export interface Rooms {
+export interface Rooms extends TeamRooms {
   live: Live;
   log: Log;
   settings: SettingsFile;
@@ -40,7 +41,7 @@ export interface Rooms {
 }
 
 /** Which room answers what. Every throw leaves as a Trouble. */
-export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status }: Rooms): EngineRouter {
+export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, ...team }: Rooms): EngineRouter {
   const os = implement(contract).use(async ({ next, path: name }) => {
     try {
       return await next();
@@ -78,7 +79,11 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
     drafts: {
       open: os.drafts.open.handler(({ input }) => drafts.open(input.questionId)),
       save: os.drafts.save.handler(({ input }) => drafts.save(input)),
-      discard: os.drafts.discard.handler(({ input }) => drafts.discard(input.questionId)),
+      discard: os.drafts.discard.handler(({ input }) => {
+        const done = drafts.discard(input.questionId);
+        team.claims.settle(input.questionId);
+        return done;
+      }),
       restore: os.drafts.restore.handler(({ input }) => drafts.restore(input.questionId)),
       list: os.drafts.list.handler(({ signal }) => drafts.list(signal)),
       change: os.drafts.change.handler(({ input, signal }) => drafts.change(input.questionId, signal)),
@@ -148,9 +153,13 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       undo: os.exchange.undo.handler(({ input }) => exchange.undo(input.importId)),
       export: os.exchange.export.handler(({ input }) => exchange.export(input)),
     },
+    ...teamworkRoutes(os, team),
     settings: {
       current: os.settings.current.handler(({ signal }) => live.watch(['settings'], () => settings.current(), signal)),
-      change: os.settings.change.handler(({ input }) => settings.change(input)),
+      change: os.settings.change.handler(({ input }) => {
+        team.people.mayChange(input);
+        return settings.change(input);
+      }),
     },
   });
 }

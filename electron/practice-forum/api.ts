@@ -7,6 +7,7 @@ import { readerOf, type App, type Asked } from './reader.ts';
 import { notFound, notLoggedIn, readOnly, Refusal } from './refusal.ts';
 import { assignRoutes } from './routes/threads/assign.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { messageRoutes } from './messages/message-routes.ts';
 import { keyLoginRoutes } from './routes/key-login.ts';
 import { memberRoutes } from './routes/members.ts';
 import { messageBusRoutes } from './routes/message-bus.ts';
@@ -25,7 +26,7 @@ import { topicRoutes } from './routes/threads/topics.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 const resources = [
-  siteRoutes, topicListRoutes, topicChangeRoutes, topicRoutes, reviewRoutes, postRoutes, postWritingRoutes, postActionRoutes, assignRoutes, solutionRoutes,
+  siteRoutes, messageRoutes, topicListRoutes, topicChangeRoutes, topicRoutes, reviewRoutes, postRoutes, postWritingRoutes, postActionRoutes, assignRoutes, solutionRoutes,
   searchRoutes, memberRoutes, templateRoutes, uploadRoutes, draftRoutes, notificationRoutes, messageBusRoutes,
 ];
 

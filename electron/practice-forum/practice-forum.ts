@@ -12,6 +12,7 @@ import { createRequests, type Requests } from './backstage/requests.ts';
 import { setStatus } from './routes/threads/topic-changes.ts';
 import { practiceRules, type Rules } from './rules.ts';
 import { volunteer } from './seed/members.ts';
+import { plantAbouts } from './seed/abouts.ts';
 import { seedForum, type SeedKind } from './seed/seed.ts';
 import { createForumServer } from './server.ts';
 import { openDb, plant } from './store/db.ts';
@@ -50,6 +51,8 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
   try {
     const cook = createCook();
     if (db.isNew) plant(db, () => seedForum(db, cook, clock.now(), seed));
+    // A forum of before has none of these yet.
+    else if (seed === 'demo') plantAbouts(db, cook, clock.now());
     const keys = createKeys(db, clock);
     const system = memberOrThrow('system');
     const moods = createMoods({

@@ -4,7 +4,7 @@ import type { Forum } from './forum.ts';
 import type { KeyHolder } from './keys/keys.ts';
 import type { Params } from './params.ts';
 import { invalidAccess, notLoggedIn, slowDown } from './refusal.ts';
-import { memberById } from './store/members.ts';
+import { isStaff, memberById } from './store/members.ts';
 import type { MemberRow } from './store/rows.ts';
 
 /** Who is asking, by key. */
@@ -46,6 +46,9 @@ function isAllowed(scopes: readonly string[], method: string, path: string): boo
   if (scopes.includes('notifications') && (path === '/notifications/mark-read' || (reads && (path === '/notifications' || path === '/notifications/totals')))) return true;
   return (scopes.includes('message_bus') || scopes.includes('notifications')) && path.startsWith('/message-bus/');
 }
+
+/** The staff, and those who moderate a community without being staff. */
+export const moderates = (forum: Forum, member: MemberRow): boolean => isStaff(member) || forum.rules.categoryModerators.includes(member.username);
 
 /** The reader, where one is needed. */
 export function mustBe(c: Ask): Reader {

@@ -17,6 +17,10 @@ export interface Rules {
   assign: boolean;
   assignsPublic: boolean;
   templates: boolean;
+  /** Members may write to each other in private. */
+  messages: boolean;
+  /** Members who moderate every community, as a group that moderates a category does: they close, hide, move, tag and review, and are not staff. */
+  categoryModerators: readonly string[];
   keyRequestsPerMinute: number;
   keyRequestsPerDay: number;
   createPostSeconds: number;
@@ -43,6 +47,8 @@ export const practiceRules: Rules = {
   assign: true,
   assignsPublic: true,
   templates: true,
+  messages: true,
+  categoryModerators: ['volunteer'],
   keyRequestsPerMinute: 0,
   keyRequestsPerDay: 0,
   createPostSeconds: 0,

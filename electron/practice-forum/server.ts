@@ -30,6 +30,8 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
     try {
       const found = (await files(request)) ?? (wantsJson(request) ? null : await pages(request, env)) ?? (await api.fetch(request, env));
+      // Everything this forum says is on its own clock, which in a test is not the machine's.
+      found.headers.set('Date', new Date(forum.clock.now()).toUTCString());
       for (const [name, value] of Object.entries(headers)) if (!found.headers.has(name)) found.headers.set(name, value);
       return found;
     } catch (error) {

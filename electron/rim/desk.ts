@@ -45,6 +45,11 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
     show();
     window?.webContents.send(channels.command, id);
   };
+  let maySend = true;
+  const showMenu = (next: boolean): void => {
+    maySend = next;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, isPackaged: app.isPackaged, maySend, send: go })));
+  };
   const notices = createNotices({
     app,
     platform,
@@ -60,7 +65,10 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
     start: () => ({ dataDir, version: app.getVersion(), practicePort, settings: settings.current(), secrets: secrets.kind }),
     answer: lendToEngine({ secrets, settings }),
     onReady,
-    onStatus: notices,
+    onStatus(status) {
+      notices(status);
+      if (status.maySend !== maySend) showMenu(status.maySend);
+    },
     onAnew: () => BrowserWindow.getAllWindows().forEach(({ webContents }) => givePort(webContents)),
     onGone: (say) => void askAfterLoss({ dialog, app }, say, () => host.again()),
     clock,
@@ -77,7 +85,7 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
   serveScheme(protocol, pages);
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, { shell, practiceForumUrl: host.practiceForumUrl, log: warn }));
   listenToPages(ipcMain, { hello: givePort, log: warn });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, isPackaged: app.isPackaged, send: go })));
+  showMenu(true);
 
   const follow = (): void => void (nativeTheme.themeSource = settings.current().theme);
   follow();

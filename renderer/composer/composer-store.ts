@@ -10,7 +10,7 @@ import type { DraftSession } from './draft/draft-session.ts';
 import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 
 /** What lies open beside the text; one at a time. */
-export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'checks';
+export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'checks' | 'sources' | 'second-look' | 'suggestion';
 
 /** opening: the draft is being read. writing. closed: there is nothing to write now, such as while an answer is held. */
 export type Phase = 'opening' | 'writing' | 'closed';

@@ -8,6 +8,8 @@ import { AnswerState } from './send/answer-state.tsx';
 import { useFindings } from './checks/use-findings.ts';
 import { BesideText } from './send/beside-text.tsx';
 import { CaretLine } from './editor/caret-line.tsx';
+import { ClaimNotice } from './claim/claim-notice.tsx';
+import { useClaim } from './claim/use-claim.ts';
 import { useComposer, type ComposerState } from './composer-store.ts';
 import style from './composer.module.css';
 import { DisclaimerBlock } from './disclaimers/disclaimer-block.tsx';
@@ -36,7 +38,7 @@ export interface ComposerProps extends AnswerRooms {
 const longText = 400;
 
 /** Where an answer is written, sent, and seen on its way. */
-export function Composer({ questionId, thread, onSent, picker, sheet, templateSheet }: ComposerProps) {
+export function Composer({ questionId, thread, onSent, picker, sheet, templateSheet, sources }: ComposerProps) {
   const desk = useDesk();
   const { value: item } = useLive(desk.query.outbox.ofQuestion.experimental_liveOptions({ input: { questionId } }));
   const sent = useComposer((state) => state.sent);
@@ -44,6 +46,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet, templateSh
   const [turn, setTurn] = useState(0);
   const sentAs = closedBy(questionId, item, sent, another);
   const card = useRef<HTMLElement>(null);
+  const isClosed = sentAs !== null;
 
   useDraft(questionId, sentAs, turn);
   useDisclaimers(desk, questionId);
@@ -52,17 +55,18 @@ export function Composer({ questionId, thread, onSent, picker, sheet, templateSh
   const restart = (): void => setTurn((before) => before + 1);
   const offers = useComposerCommands({ desk, questionId, thread, onSent, card, item, restart });
   useOnScreenHere(questionId, item);
+  const claiming = useClaim(questionId, isClosed);
 
   const isPreview = useComposer((state) => state.isPreview);
   const isLong = useComposer((state) => state.content.text.length > longText);
-  const isClosed = sentAs !== null;
   return (
     <section ref={card} aria-label="Answer" className={style.composer} data-is-long={isLong}>
       {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={offers.undoSend} onAnother={() => setAnother(sentAs)} /> : null}
       <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
-        <Toolbar offers={offers} />
+        <Toolbar offers={offers} claiming={claiming} />
+        <ClaimNotice claiming={claiming} />
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
-        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} />
+        <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} sources={sources} />
         <BesideText change={change} base={thread.url} offers={offers}>
           <Editor questionId={questionId} isHidden={isPreview} />
           {isPreview ? <Preview questionId={questionId} /> : null}

@@ -4,6 +4,7 @@ import type { Thread } from '#shared/words/question.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import style from './composer.module.css';
 import { useComposer } from './composer-store.ts';
+import { LookNotice } from './look/look-notice.tsx';
 import { sayChange } from './send/use-thread-change.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
@@ -34,6 +35,7 @@ export function Notices({ thread, change, offers, restart }: { thread: Thread; c
           Words that were not saved yet are here again.
         </Notice>
       ) : null}
+      {phase === 'writing' ? <LookNotice questionId={thread.question.id} /> : null}
       {change && !isChangeShown ? (
         <Notice tone="warn" action={<Button onClick={() => useComposer.setState({ isChangeShown: true })}>Show</Button>}>
           {sayChange(change)}

@@ -1,20 +1,25 @@
 import type { ComponentType, ReactNode, RefObject } from 'react';
 import { createPortal } from 'react-dom';
+import { useDesk } from '#renderer/link/desk.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import type { FillInSlot, PickerSlot, TemplateSheetSlot } from '#renderer/slots/answer-rooms.ts';
+import type { FillInSlot, PickerSlot, SourceSlot, TemplateSheetSlot } from '#renderer/slots/answer-rooms.ts';
 import { answersOf, fieldsOf } from '#shared/answers/fill-marks.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import style from './composer.module.css';
 import { openPanel, useComposer } from './composer-store.ts';
 import { FindingsList } from './checks/findings-list.tsx';
 import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
+import { insertSource } from './editor/insert-source.ts';
 import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
+import { AskPanel } from './look/ask-panel.tsx';
+import { SuggestionPanel } from './look/suggestion-panel.tsx';
 
 /** What opens beside the text. */
 export interface AnswerRooms {
   picker: ComponentType<PickerSlot>;
   sheet: ComponentType<FillInSlot>;
   templateSheet: ComponentType<TemplateSheetSlot>;
+  sources: ComponentType<SourceSlot>;
 }
 
 interface OpenPanelProps extends AnswerRooms {
@@ -34,7 +39,8 @@ export function roomBeside(side: HTMLElement | null, card: HTMLElement | null): 
 const hold = (isInPanel: boolean): void => useComposer.setState({ isInPanel });
 
 /** What lies open beside the text: in the side panel where there is one, else in the composer above the text. Never over the question. */
-export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, templateSheet: TemplateSheet }: OpenPanelProps) {
+export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, templateSheet: TemplateSheet, sources: Sources }: OpenPanelProps) {
+  const desk = useDesk();
   const { panel, side, content, session, editor, asking, sheet: values } = useComposer();
   if (panel === 'none') return null;
   const close = (): void => {
@@ -55,9 +61,20 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, temp
       <TemplateSheet key={asking.filled.templateId} questionId={questionId} ticks={content.ticks} filled={asking.filled} answers={content.answers} onAnswers={(answers) => session?.edit({ answers })} onInsert={(filled) => insertTemplate(filled, asking.how)} onClose={close} />
     ) : null,
     'fill-ins': <Sheet text={content.text} blanks={content.blanks} values={values} remembered={content.answers} onValues={(next) => session?.keepSheet(next)} onField={(sheetLabel) => useComposer.setState({ sheetLabel })} onDone={done} onClose={close} />,
+    sources: <Sources questionId={questionId} onInsert={(resource) => insertSource(desk, resource)} onClose={close} />,
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />
+      </Framed>
+    ),
+    'second-look': (
+      <Framed title="Ask for a second look" onClose={close}>
+        <AskPanel questionId={questionId} onClose={close} />
+      </Framed>
+    ),
+    suggestion: (
+      <Framed title="Suggested changes" onClose={close}>
+        <SuggestionPanel questionId={questionId} />
       </Framed>
     ),
     checks: (

@@ -1,12 +1,14 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { findMarks } from '#shared/answers/blanks.ts';
+import { ClaimControl } from './claim/claim-control.tsx';
+import type { Claiming } from './claim/use-claim.ts';
 import style from './composer.module.css';
 import { sayCounts, standing } from './checks/use-findings.ts';
 import { useComposer } from './composer-store.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
-export function Toolbar({ offers }: { offers: ComposerOffers }) {
+export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming: Claiming }) {
   const panel = useComposer((state) => state.panel);
   const isPreview = useComposer((state) => state.isPreview);
   const isWriting = useComposer((state) => state.phase === 'writing');
@@ -27,6 +29,9 @@ export function Toolbar({ offers }: { offers: ComposerOffers }) {
       <Button kind="quiet" className={panel === 'disclaimers' ? style.isOpen : ''} aria-expanded={panel === 'disclaimers'} disabled={!isWriting} onClick={offers.disclaimers}>
         Disclaimer
       </Button>
+      <Button kind="quiet" className={panel === 'sources' ? style.isOpen : ''} aria-expanded={panel === 'sources'} disabled={!isWriting} onClick={offers.sources} aria-keyshortcuts="Control+Shift+C">
+        Source
+      </Button>
       {blanksLeft > 0 ? (
         <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
           Fill in ({blanksLeft})
@@ -38,6 +43,7 @@ export function Toolbar({ offers }: { offers: ComposerOffers }) {
         </Button>
       ) : null}
       <span className={style.gap} />
+      <ClaimControl claiming={claiming} />
       {isEmpty ? null : (
         <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
           Discard

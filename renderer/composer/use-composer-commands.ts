@@ -4,6 +4,7 @@ import { earlyOffers, wantAnswer } from '#renderer/keys/early-answer.tsx';
 import { useInsertTemplate } from '#renderer/keys/insert-template.ts';
 import type { Desk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
+import { useMay } from '#renderer/link/use-may.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import type { Finding } from '#shared/words/finding.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
@@ -33,6 +34,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   const phase = useComposer((state) => state.phase);
   const isDiscarded = useComposer((state) => state.isDiscarded);
   const isInPanel = useComposer((state) => state.isInPanel);
+  const maySend = useMay('send');
   const wantsFocus = useRef(false);
   const lastGo = useRef<'stay' | 'next'>('stay');
 
@@ -52,6 +54,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
 
   const fail = (error: unknown): void => useComposer.setState({ trouble: troubleOf(error) });
   const send = async (go: 'stay' | 'next', acceptChange = false): Promise<void> => {
+    if (!maySend) return;
     if (thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone') return announce('The forum takes no answer to this question.');
     // The text goes away under the hands that sent it: the focus goes to the way back.
     lastGo.current = go;
@@ -59,14 +62,17 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     if (await sendAnswer(desk, { acceptChange })) return onSent(go);
     wantsFocus.current = false;
   };
-  const toggle = (panel: Exclude<Panel, 'none' | 'template'>): void => {
+  const toggle = (panel: Exclude<Panel, 'none' | 'template' | 'suggestion'>): void => {
     if (useComposer.getState().phase !== 'writing') return;
     const isOpen = useComposer.getState().panel === panel;
     openPanel(isOpen ? 'none' : panel);
     if (isOpen) editor?.focus();
   };
   const offers = {
+    /** Whether what is written here may leave from here. */
+    maySend,
     focus,
+    askLook: () => toggle('second-look'),
     send: () => void send('stay'),
     sendNext: () => void send('next'),
     sendAnyway: () => void send('stay', true),
@@ -79,6 +85,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     template: () => toggle('templates'),
     fill: () => toggle('fill-ins'),
     disclaimers: () => toggle('disclaimers'),
+    sources: () => toggle('sources'),
     checks: () => toggle('checks'),
     preview: () => useComposer.setState(({ isPreview }) => ({ isPreview: !isPreview, panel: 'none' })),
     save: () => void useComposer.getState().session?.flush().then(() => useComposer.getState().save.kind === 'saved' && announce('Saved')),
@@ -133,14 +140,16 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
   };
 
   useCommands({
-    ...(phase === 'opening' ? earlyOffers(questionId) : {}),
+    ...(phase === 'opening' ? earlyOffers(questionId, maySend) : {}),
     'question.answer': focus,
     'question.quote': () => quoteSelection(window.getSelection()) || announce('Select some words of the question first.'),
     ...(phase === 'writing'
       ? {
-          ...(isInPanel ? {} : { 'answer.send': offers.send, 'answer.send-next': offers.sendNext }),
+          ...(isInPanel || !maySend ? {} : { 'answer.send': offers.send, 'answer.send-next': offers.sendNext }),
+          'look.ask': offers.askLook,
           'answer.template': offers.template,
           'answer.disclaimer': offers.disclaimers,
+          'answer.source': offers.sources,
           'answer.preview': offers.preview,
           'answer.fill': offers.fill,
           'answer.checks': offers.checks,

@@ -5,7 +5,7 @@ import type { QuestionId } from '#shared/words/ids.ts';
 export interface QueuePlace {
   q?: string | undefined;
   community?: number | undefined;
-  sort?: 'oldest' | 'newest' | undefined;
+  sort?: 'level' | 'oldest' | 'newest' | undefined;
   id?: QuestionId | undefined;
 }
 
@@ -16,7 +16,7 @@ export function placeOf({ q, community, sort, id }: Record<string, unknown>): Qu
   return {
     q: text !== '' && text.length <= 200 ? text : undefined,
     community: community !== '' && Number.isSafeInteger(number) ? number : undefined,
-    sort: sort === 'oldest' || sort === 'newest' ? sort : undefined,
+    sort: sort === 'level' || sort === 'oldest' || sort === 'newest' ? sort : undefined,
     id: isQuestionId(id) ? id : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useMay } from '#renderer/link/use-may.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { runCommand, useCommands, type Offers } from './commands.ts';
 
@@ -6,7 +7,7 @@ interface Early {
   questionId: QuestionId | null;
   text: string;
   /** The command given after the words, such as Send. */
-  then: 'answer.send' | 'answer.send-next' | 'answer.template' | null;
+  then: 'answer.send' | 'answer.send-next' | 'answer.template' | 'look.ask' | null;
 }
 
 const nothing: Early = { questionId: null, text: '', then: null };
@@ -29,23 +30,23 @@ export function handOver(questionId: QuestionId, take: (text: string) => void): 
   if (then) setTimeout(() => runCommand(then), 0);
 }
 
-/** What can be asked of a composer that is still on its way. */
-export function earlyOffers(questionId: QuestionId): Offers {
+/** What can be asked of a composer that is still on its way. `maySend`: sending is among it. */
+export function earlyOffers(questionId: QuestionId, maySend: boolean): Offers {
   const after = (then: NonNullable<Early['then']>) => (): void => {
     wantAnswer(questionId);
     useEarlyAnswer.setState({ then });
   };
   return {
     'question.answer': () => wantAnswer(questionId),
-    'answer.send': after('answer.send'),
-    'answer.send-next': after('answer.send-next'),
+    ...(maySend ? { 'answer.send': after('answer.send'), 'answer.send-next': after('answer.send-next') } : { 'look.ask': after('look.ask') }),
     'answer.template': after('answer.template'),
   };
 }
 
 /** In the composer's place until it is there: takes the key that begins an answer, and the letters that follow it. */
 export function EarlyAnswer({ questionId, className = '' }: { questionId: QuestionId; className?: string | undefined }) {
-  useCommands(earlyOffers(questionId));
+  const maySend = useMay('send');
+  useCommands(earlyOffers(questionId, maySend));
   return (
     <div className={className}>
       <EarlyText questionId={questionId} />

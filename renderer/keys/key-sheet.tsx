@@ -4,7 +4,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { catalog, isSingleKey } from '#shared/commands/catalog.ts';
 import style from './key-sheet.module.css';
 
-const groups = ['Everywhere', 'List', 'Question', 'Composer', 'Library'] as const;
+const groups = ['Everywhere', 'List', 'Triage', 'Question', 'Composer', 'Library', 'Review'] as const;
 
 /** Every key, from the same list the keyboard listens to. */
 export function KeySheet({ singleKeys, onClose }: { singleKeys: boolean; onClose(): void }) {

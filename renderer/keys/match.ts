@@ -40,6 +40,8 @@ export interface Found {
   commands: readonly CommandId[];
   /** Whether the key is one that writes: it counts only outside text fields and can be switched off. */
   isSingle: boolean;
+  /** Whether the key is left to text fields, and to the browser where nothing offers the command. */
+  yields: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export interface Found {
 export function readPress(press: Press, pending: string | null, isMac: boolean): { found: Found | null; begins: string | null } {
   const commands: CommandId[] = [];
   let isSingle = true;
+  let yields = false;
   let begins: string | null = null;
   for (const entry of catalog) {
     for (const key of entry.keys) {
@@ -57,6 +60,7 @@ export function readPress(press: Press, pending: string | null, isMac: boolean):
         if (pending !== null || !isStroke(press, strokeOf(first), isMac)) continue;
         commands.push(entry.id);
         isSingle = isSingleKey(key) || key === 'Enter';
+        yields = 'yields' in entry;
       } else if (pending === first && isStroke(press, strokeOf(second), isMac)) {
         commands.push(entry.id);
       } else if (pending === null && isStroke(press, strokeOf(first), isMac)) {
@@ -64,5 +68,5 @@ export function readPress(press: Press, pending: string | null, isMac: boolean):
       }
     }
   }
-  return { found: commands.length > 0 ? { commands, isSingle } : null, begins };
+  return { found: commands.length > 0 ? { commands, isSingle, yields } : null, begins };
 }

@@ -32,7 +32,7 @@ export function usePaletteItems(query: string, text: string, onQuestion: (id: Qu
   const offers = useOffers(({ stack }) => stack);
   const taker = useTemplateTaker(({ take }) => take);
   const isAsking = text.length > 1;
-  const page = useLive({ ...desk.query.queue.page.experimental_liveOptions({ input: { filter: { text }, sort: 'oldest', offset: 0, limit: 6 } }), enabled: isAsking });
+  const page = useLive({ ...desk.query.queue.page.experimental_liveOptions({ input: { filter: { text }, sort: 'level', offset: 0, limit: 6 } }), enabled: isAsking });
   const templates = useQuery({ ...desk.query.templates.find.queryOptions({ input: { text } }), enabled: isAsking && taker !== null });
 
   const commands = catalog

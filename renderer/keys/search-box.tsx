@@ -38,6 +38,8 @@ export function SearchBox({ label, text, onText, onLeave }: SearchBoxProps) {
     else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
       latest.current(typed.trim());
       onLeave();
+      // Where nothing was found there is no place to go to; the next key is a command all the same.
+      box.current?.blur();
     } else return;
     event.preventDefault();
   };

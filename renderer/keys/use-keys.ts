@@ -24,9 +24,11 @@ export function useKeys(singleKeys: boolean): void {
       if (event.isComposing || !(event.ctrlKey || event.metaKey || /^F\d/.test(event.key))) return;
       const { found } = read(event);
       if (!found || found.isSingle || isDialogOpen()) return;
-      if (found.commands.some((id) => runCommand(id))) event.stopPropagation();
+      if (found.yields && isTyping(event.target)) return;
+      const isRun = found.commands.some((id) => runCommand(id));
+      if (isRun) event.stopPropagation();
       // "Save page" and the like never open in place of a command that has nothing to do right now.
-      event.preventDefault();
+      if (isRun || !found.yields) event.preventDefault();
     };
 
     const late = (event: KeyboardEvent): void => {

@@ -4,7 +4,7 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 export const blockSize = 100;
 
 /** The block a queue begins with that nobody filtered or turned round. */
-export const firstPage = { filter: {}, sort: 'oldest', offset: 0, limit: blockSize } as const;
+export const firstPage = { filter: {}, sort: 'level', offset: 0, limit: blockSize } as const;
 
 /** Whether an address opens that queue. `hash` as in `location.hash`. */
 export const opensFirstPage = (hash: string): boolean => /^#?$|^#\/unanswered$/.test(hash);

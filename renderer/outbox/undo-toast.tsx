@@ -17,7 +17,7 @@ export function UndoToast() {
   const { value: items } = useLive(desk.query.outbox.list.experimental_liveOptions());
   const { questionId: shown, isOutbox } = useOnScreen();
   useArrivals(items);
-  const held = (items ?? []).filter((item) => item.state === 'held' && item.questionId !== shown);
+  const held = (items ?? []).filter((item) => item.state === 'held' && !item.isBarred && item.questionId !== shown);
   const takeBack = (item: OutboxItem): void => {
     desk.call.outbox.takeBack({ id: item.id }).then(
       ({ questionId }) => {

@@ -9,6 +9,10 @@ export interface QueueView {
   sort: QueueSort;
 }
 
+export const orderNames: Record<QueueSort, string> = { level: 'Most urgent first', oldest: 'Oldest first', newest: 'Newest first' };
+/** The order after this one, round and round. */
+export const nextOrder: Record<QueueSort, QueueSort> = { level: 'oldest', oldest: 'newest', newest: 'level' };
+
 interface QueueHeadProps extends QueueView {
   summary: QueueSummary | undefined;
   /** How many match the filter; null while unknown. */
@@ -35,8 +39,8 @@ export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch 
         </small>
       </h2>
       <div className={style.filters}>
-        <Button kind="chip" className={style.on ?? ''} onClick={() => onView({ sort: sort === 'oldest' ? 'newest' : 'oldest' })} title="Change the order">
-          {sort === 'oldest' ? 'Oldest first' : 'Newest first'}
+        <Button kind="chip" className={style.on ?? ''} onClick={() => onView({ sort: nextOrder[sort] })} title="Change the order">
+          {orderNames[sort]}
         </Button>
         <select
           className={`${style.choice} ${filter.communityId === undefined ? '' : style.on}`}

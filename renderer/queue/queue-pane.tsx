@@ -1,12 +1,13 @@
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
+import { WhyHere } from '#renderer/level/why-here.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { QueueHead, type QueueView } from './queue-head.tsx';
+import { nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { FirstSync, NothingMatches, NothingWaits, OutOfStep, QueueSkeleton } from './queue-states.tsx';
 import { useQueueWindow } from './queue-window.ts';
@@ -32,7 +33,9 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
   const summary = useLive(desk.query.queue.summary.experimental_liveOptions());
   const status = useLive(desk.query.desk.status.experimental_liveOptions());
   const onRange = useCallback((first: number, last: number) => setRange((was) => (was.first === first && was.last === last ? was : { first, last })), []);
-  useCommands({ 'queue.sort': () => onView({ sort: sort === 'oldest' ? 'newest' : 'oldest' }) });
+  const [whyId, setWhyId] = useState<QuestionId | null>(null);
+  useCommands({ 'queue.sort': () => onView({ sort: nextOrder[sort] }), ...(selectedId === null ? {} : { 'queue.why': () => setWhyId(selectedId) }) });
+  const why = whyId === null ? undefined : queue.rowAt(queue.indexOf(whyId));
 
   return (
     <section className={style.pane} aria-label="Queue" data-pane="queue">
@@ -46,6 +49,7 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
         </div>
       ) : null}
       <QueueBody {...{ queue, selectedId, onSelect, onOpen, onNear, onRange, list }} status={status.value} isFiltered={filter.communityId !== undefined || filter.text !== undefined} onClear={() => onView({ filter: {} })} />
+      {whyId === null ? null : <WhyHere questionId={whyId} title={why?.title ?? ''} onClose={() => setWhyId(null)} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { openOutside } from '#renderer/ui/html/outside.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { holdSeconds } from '#shared/words/settings.ts';
+import { GoalRows } from './goal-rows.tsx';
 import { LocalePackNote } from './locale-pack-note.tsx';
 import { ChoiceRow, SelectRow, SwitchRow, TextRow } from './setting-row.tsx';
 import style from './settings.module.css';
@@ -39,8 +40,12 @@ export function SettingsScreen() {
           <section className={style.group} aria-labelledby="settings-look">
             <h2 id="settings-look">Look and keys</h2>
             <ChoiceRow name="Theme" value={value.theme} choices={[['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']]} onChange={(theme) => void change('theme', { theme })} />
-            <ChoiceRow name="Order of the queue" value={value.sort} choices={[['oldest', 'Oldest first'], ['newest', 'Newest first']]} onChange={(sort) => void change('order of the queue', { sort })} />
+            <ChoiceRow name="Order of the queue" value={value.sort} choices={[['level', 'Most urgent first'], ['oldest', 'Oldest first'], ['newest', 'Newest first']]} onChange={(sort) => void change('order of the queue', { sort })} />
             <SwitchRow name="Single-key shortcuts" why="J, K, R, / and others, outside text fields. Combinations with Ctrl or Cmd always work." isOn={value.singleKeys} onChange={(singleKeys) => void change('single-key shortcuts', { singleKeys })} />
+          </section>
+          <section className={style.group} aria-labelledby="settings-goals">
+            <h2 id="settings-goals">Goals</h2>
+            <GoalRows goalHours={value.goalHours} goals={value.goals} onChange={(to) => void change('goals', to)} />
           </section>
           <section className={style.group} aria-labelledby="settings-answers">
             <h2 id="settings-answers">Answers</h2>
@@ -77,6 +82,12 @@ export function SettingsScreen() {
               onChange={(reviewBeforePublish) => void change('who publishes', { reviewBeforePublish })}
             />
             <TextRow name="Teams" why="The teams you belong to, with commas between. You see their templates and can write for them." value={value.teams.join(', ')} most={1_000} onChange={(typed) => void change('teams', { teams: teamsOf(typed) })} />
+          </section>
+          <section className={style.group} aria-labelledby="settings-people">
+            <h2 id="settings-people">People</h2>
+            <p>
+              <a href="#/people">People and roles</a>: who may send, read second, moderate, publish and administer here, and which answers need a second look.
+            </p>
           </section>
           <section className={style.group} aria-labelledby="settings-notices">
             <h2 id="settings-notices">Notices</h2>

@@ -1,6 +1,7 @@
 import type { Blank, Ticks } from '#shared/words/draft.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import type { Resource } from '#shared/words/resource.ts';
 import type { FilledTemplate } from '#shared/words/template.ts';
 
 /** insert: at the caret. insert-and-fill: the same, then the fill-in sheet. replace: instead of everything written so far. */
@@ -42,5 +43,12 @@ export interface TemplateSheetSlot {
   answers: FillAnswers;
   onAnswers(answers: FillAnswers): void;
   onInsert(filled: FilledTemplate): void;
+  onClose(): void;
+}
+
+/** What the composer gives whoever finds a page to link. */
+export interface SourceSlot {
+  questionId: QuestionId;
+  onInsert(resource: Resource): void;
   onClose(): void;
 }

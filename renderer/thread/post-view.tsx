@@ -1,3 +1,6 @@
+import { useRef } from 'react';
+import type { Words } from '#renderer/level/mark-words.ts';
+import { useMarkedWords } from '#renderer/level/use-marked-words.ts';
 import { SafeHtml } from '#renderer/ui/html/safe-html.tsx';
 import { TimeAgo } from '#renderer/ui/time-ago.tsx';
 import type { Post } from '#shared/words/question.ts';
@@ -9,10 +12,16 @@ export interface PostViewProps {
   isQuestion: boolean;
   base: string;
   loadPicture(src: string): Promise<Blob>;
+  /** Words to mark in it. */
+  marks?: readonly Words[];
 }
 
+const nothingMarked: readonly Words[] = [];
+
 /** One post of the thread. What the forum did by itself, such as closing, is one line. */
-export function PostView({ post, isQuestion, base, loadPicture }: PostViewProps) {
+export function PostView({ post, isQuestion, base, loadPicture, marks = nothingMarked }: PostViewProps) {
+  const place = useRef<HTMLElement>(null);
+  useMarkedWords(place, marks);
   const name = <bdi>{post.author.name || post.author.username}</bdi>;
   if (post.kind === 'small-action') {
     return (
@@ -23,7 +32,7 @@ export function PostView({ post, isQuestion, base, loadPicture }: PostViewProps)
     );
   }
   return (
-    <article className={`${style.post} ${post.isNew && !isQuestion ? style.isNew : ''}`} data-post={post.number} tabIndex={-1} aria-label={isQuestion ? 'The question' : `${roleOf(post)} by ${post.author.name || post.author.username}`}>
+    <article ref={place} className={`${style.post} ${post.isNew && !isQuestion ? style.isNew : ''}`} data-post={post.number} tabIndex={-1} aria-label={isQuestion ? 'The question' : `${roleOf(post)} by ${post.author.name || post.author.username}`}>
       {isQuestion ? null : (
         <h2>
           <b>{name}</b>

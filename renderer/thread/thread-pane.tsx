@@ -1,7 +1,12 @@
 import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommands } from '#renderer/keys/commands.ts';
+import { LevelBanner } from '#renderer/level/level-banner.tsx';
+import { useMarkedWords } from '#renderer/level/use-marked-words.ts';
+import { heardIn, useVerdict } from '#renderer/level/use-verdict.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
+import { FollowUpNote } from '#renderer/snooze/follow-up-note.tsx';
+import { askToSnooze } from '#renderer/snooze/snooze.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { openOutside } from '#renderer/ui/html/outside.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -19,12 +24,18 @@ export interface ThreadPaneProps {
   thread: Thread | undefined;
   /** Buttons of the frame that belong beside the thread's own. */
   actions?: ReactNode;
+  /** Leads to where the level is explained. */
+  onHowLevel(): void;
 }
 
 /** The question and everything said under it. */
-export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
+export function ThreadPane({ row, thread, actions, onHowLevel }: ThreadPaneProps) {
   const desk = useDesk();
   const place = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLElement>(null);
+  const verdict = useVerdict(row.id).value;
+  useMarkedWords(title, heardIn(verdict, 'title'));
+  const inBody = heardIn(verdict, 'body');
   const url = thread?.url ?? '';
   useEffect(() => {
     place.current?.scrollTo({ top: 0 });
@@ -42,7 +53,9 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
     const here = posts.findIndex((post) => post.contains(document.activeElement));
     goToPost(posts[here === -1 ? (step === 1 ? 0 : posts.length - 1) : here + step]);
   };
+  const snooze = (): void => askToSnooze({ questionId: row.id, title: thread?.question.title ?? row.title });
   useCommands({
+    'question.snooze': snooze,
     'post.next': () => toPost(1),
     'post.previous': () => toPost(-1),
     ...(url === '' ? {} : { 'question.copy-link': copyLink, 'question.open-forum': () => openOutside(url) }),
@@ -54,7 +67,7 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
     <div ref={place} className={style.thread} data-pane="question" tabIndex={-1} role="region" aria-label="Question">
       <header className={style.head}>
         <h1>
-          <bdi>{thread?.question.title ?? row.title}</bdi>
+          <bdi ref={title}>{thread?.question.title ?? row.title}</bdi>
         </h1>
         <div className={style.by}>
           <span>
@@ -71,6 +84,9 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
             </Button>
           ) : null}
           <span className={style.acts}>
+            <Button kind="quiet" aria-keyshortcuts="h" onClick={snooze}>
+              Snooze
+            </Button>
             <IconButton name="Copy link" disabled={url === ''} onClick={copyLink}>
               <IconLink size={16} />
             </IconButton>
@@ -81,9 +97,13 @@ export function ThreadPane({ row, thread, actions }: ThreadPaneProps) {
           </span>
         </div>
       </header>
-      <div className={style.notes}>{thread ? <StateNote thread={thread} /> : null}</div>
+      <div className={style.notes}>
+        <FollowUpNote questionId={row.id} />
+        {thread ? <StateNote thread={thread} /> : null}
+        <LevelBanner verdict={verdict} onHow={onHowLevel} />
+      </div>
       {thread ? (
-        thread.posts.map((post, index) => <PostView key={post.id} post={post} isQuestion={index === 0} base={thread.url} loadPicture={loadPictureOf(desk, row.id)} />)
+        thread.posts.map((post, index) => <PostView key={post.id} post={post} isQuestion={index === 0} base={thread.url} loadPicture={loadPictureOf(desk, row.id)} {...(index === 0 ? { marks: inBody } : {})} />)
       ) : (
         <div className={style.bones} role="status" aria-label="The question is being read" />
       )}

@@ -10,6 +10,8 @@ export function Dialog({ title, onClose, children, wide = false }: { title: stri
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Where the person goes on from; without one the browser takes the first button, which closes it.
+    shown?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => shown?.close();
   }, []);
   return (

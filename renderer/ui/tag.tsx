@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import style from './tag.module.css';
 
-export function Tag({ children }: { children: ReactNode }) {
-  return <span className={style.tag}>{children}</span>;
+export type TagTone = 'plain' | 'emergency' | 'urgent' | 'soon' | 'accent';
+
+export function Tag({ tone = 'plain', children }: { tone?: TagTone; children: ReactNode }) {
+  return <span className={`${style.tag} ${tone === 'plain' ? '' : style[tone]}`}>{children}</span>;
 }
 
 /** The colour a forum gave a community: six hex digits, anything else shows ours. Never the only sign of it. */

@@ -25,8 +25,15 @@ export const actionWords: Readonly<Record<OutboxAction, string>> = {
   open: 'Open on the forum',
 };
 
+const makesItGo: readonly OutboxAction[] = ['send-now', 'retry', 'send-anyway'];
+
 /** What a person can do with an item right now, the most likely first. */
-export function actionsFor(item: Pick<OutboxItem, 'state' | 'trouble' | 'change' | 'url'>): OutboxAction[] {
+export function actionsFor(item: Pick<OutboxItem, 'state' | 'trouble' | 'change' | 'url' | 'isBarred'>): OutboxAction[] {
+  const known = actionsOf(item);
+  return item.isBarred ? known.filter((action) => !makesItGo.includes(action)) : known;
+}
+
+function actionsOf(item: Pick<OutboxItem, 'state' | 'trouble' | 'change' | 'url'>): OutboxAction[] {
   const open: OutboxAction[] = item.url === null ? [] : ['open'];
   if (item.state === 'held') return ['undo', 'send-now'];
   if (item.state === 'waiting') return ['edit', 'withdraw'];

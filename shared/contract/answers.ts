@@ -28,7 +28,7 @@ export const drafts = {
 export const answers = {
   /**
    * Writes the answer and its outbox item in one transaction and closes the draft; never waits for the network.
-   * The same `commandId` twice is one answer. Troubles: blanks-left, too-short, too-long, findings, thread-changed, question-closed, question-gone.
+   * The same `commandId` twice is one answer. Troubles: not-allowed (a trainee, or a second reader has to agree first), blanks-left, too-short, too-long, findings, thread-changed, question-closed, question-gone.
    */
   send: ask
     .input(z.object({ commandId, questionId, content: draftContent }))
@@ -46,8 +46,8 @@ export const outbox = {
   ofQuestion: ask.input(z.object({ questionId })).output(eventIterator(outboxItem.nullable())),
   /** Undo, edit, withdraw: stops an item that has not left and gives its text back as the draft. Trouble: too-late. */
   takeBack: ask.input(z.object({ id: commandId })).output(z.object({ questionId })),
-  /** Puts a stopped item in line again. `acceptChange`: the person has read what changed and sends all the same. */
+  /** Puts a stopped item in line again. Trouble: not-allowed, as for sending. `acceptChange`: the person has read what changed and sends all the same. */
   retry: ask.input(z.object({ id: commandId, acceptChange: z.boolean().default(false) })).output(nothing),
-  /** Ends the undo window now. */
+  /** Ends the undo window now. Trouble: not-allowed, as for sending. */
   sendNow: ask.input(z.object({ id: commandId })).output(nothing),
 };

@@ -12,7 +12,7 @@ export const queueFilter = z.object({
 });
 export type QueueFilter = z.infer<typeof queueFilter>;
 
-export const queueSort = z.enum(['oldest', 'newest']);
+export const queueSort = z.enum(['level', 'oldest', 'newest']);
 export type QueueSort = z.infer<typeof queueSort>;
 
 export const queueSummary = z.object({

@@ -17,10 +17,17 @@ export type SyncStatus = z.infer<typeof syncStatus>;
 /** What the frame shows around every screen. */
 export const deskStatus = z.object({
   forum: z.object({ name: z.string(), url: z.string(), isPractice: z.boolean() }),
-  me: z.object({ username: z.string(), name: z.string() }),
+  /** `maySend`: what this person writes may leave from here. */
+  me: z.object({ username: z.string(), name: z.string(), maySend: z.boolean() }),
   sync: syncStatus,
   waiting: z.number().int(),
+  /** Of those, how many no moderator has accepted yet. */
+  toSort: z.number().int(),
+  /** Texts of others that wait for this person as their second reader. */
+  toReview: z.number().int(),
   drafts: z.number().int(),
+  /** Questions put to sleep, and those that are back. */
+  followUps: z.object({ asleep: z.number().int(), back: z.number().int() }),
   outbox: z.object({ underway: z.number().int(), needsYou: z.number().int() }),
   version: z.string(),
 });

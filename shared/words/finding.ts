@@ -33,5 +33,7 @@ export const checkFacts = z.object({
   isClinician: z.boolean(),
   /** Public numbers of the locale packs, as they are written there. */
   allowedNumbers: z.array(z.string()),
+  /** Pages on the list of resources, as `samePage` says them: a link to one of them is a source. */
+  resources: z.array(z.string()),
 });
 export type CheckFacts = z.infer<typeof checkFacts>;

@@ -22,6 +22,8 @@ export const outboxItem = z.object({
   /** Plain words for the person: why it is where it is, and what happens next. */
   reason: z.string(),
   trouble: trouble.nullable(),
+  /** Whoever sits here may not send: it can be taken back, and nothing makes it go. */
+  isBarred: z.literal(true).exactOptional(),
   change: threadChange.nullable(),
   /** When it will go (held, waiting); null when nothing is planned. */
   goesAt: instant.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, postId, questionId } from './ids.ts';
+import { flag, level } from './level.ts';
 
 /** One post of a thread. `html` is the forum's own rendering: untrusted, to be sanitised where it is shown. */
 export const post = z.object({
@@ -20,7 +21,8 @@ export type Post = z.infer<typeof post>;
 export const questionState = z.enum(['open', 'closed', 'archived', 'unlisted', 'gone']);
 export type QuestionState = z.infer<typeof questionState>;
 
-export const holder = z.object({ username: z.string(), name: z.string(), isMe: z.boolean() });
+/** Who is at it. `untilAt` null: without an end, by somebody who does not use Rounds. `place`: where the others can see it. */
+export const holder = z.object({ username: z.string(), name: z.string(), isMe: z.boolean(), untilAt: instant.nullable(), place: z.enum(['forum', 'machine']) });
 
 /** One row of the queue: enough to choose, not to read. `excerpt` is plain text of at most 200 characters. */
 export const questionRow = z.object({
@@ -33,6 +35,14 @@ export const questionRow = z.object({
   askedAt: instant,
   pictures: z.number().int().nonnegative(),
   holder: holder.nullable(),
+  /** How soon somebody should be seen, for volunteers' eyes only. `levelBy`: words, ticks or a person. */
+  level,
+  levelBy: z.enum(['words', 'ticks', 'person']),
+  flags: z.array(flag),
+  /** When it should have its first answer; near: three quarters of that time are gone. */
+  goalAt: instant,
+  goal: z.enum(['fine', 'near', 'over']),
+  isSorted: z.boolean(),
   hasDraft: z.boolean(),
   inOutbox: z.boolean(),
 });

@@ -8,7 +8,10 @@ const fields = {
   holdSeconds,
   /** WCAG 2.1.4: single letter keys can be switched off. */
   singleKeys: z.boolean(),
-  sort: z.enum(['oldest', 'newest']),
+  sort: z.enum(['level', 'oldest', 'newest']),
+  /** Hours within which a question should have its first answer; by community, by its name, where it says otherwise. */
+  goalHours: z.number().int().min(1).max(720),
+  goals: z.record(z.string().max(120), z.number().int().min(1).max(720)),
   /** Country code of the locale pack that emergency numbers come from. */
   localePack: z.string().max(8),
   /** `isClinician`: says of themselves that they hold a clinical licence; absent: no. */
@@ -18,6 +21,8 @@ const fields = {
   reviewBeforePublish: z.boolean(),
   /** Teams this person belongs to: whose templates they see. */
   teams: z.array(z.string().max(80)).max(20),
+  /** The forum's group that gets messages about second looks: one name, for a comma would make two of it. Empty: each second reader by name. */
+  readersGroup: z.string().regex(/^[\p{L}\p{N}_.-]{0,60}$/u),
 };
 
 const someone = { name: '', role: 'community volunteer' };
@@ -27,12 +32,15 @@ export const settings = z.object({
   theme: fields.theme.catch('system').default('system'),
   holdSeconds: fields.holdSeconds.catch(10).default(10),
   singleKeys: fields.singleKeys.catch(true).default(true),
-  sort: fields.sort.catch('oldest').default('oldest'),
+  sort: fields.sort.catch('level').default('level'),
+  goalHours: fields.goalHours.catch(24).default(24),
+  goals: fields.goals.catch({}).default({}),
   localePack: fields.localePack.catch('US').default('US'),
   volunteer: fields.volunteer.catch(someone).default(someone),
   notifications: fields.notifications.catch(true).default(true),
   reviewBeforePublish: fields.reviewBeforePublish.catch(false).default(false),
   teams: fields.teams.catch(['team']).default(['team']),
+  readersGroup: fields.readersGroup.catch('').default(''),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -42,10 +50,13 @@ export const settingsChange = z.object({
   holdSeconds: fields.holdSeconds.exactOptional(),
   singleKeys: fields.singleKeys.exactOptional(),
   sort: fields.sort.exactOptional(),
+  goalHours: fields.goalHours.exactOptional(),
+  goals: fields.goals.exactOptional(),
   localePack: fields.localePack.exactOptional(),
   volunteer: fields.volunteer.exactOptional(),
   notifications: fields.notifications.exactOptional(),
   reviewBeforePublish: fields.reviewBeforePublish.exactOptional(),
   teams: fields.teams.exactOptional(),
+  readersGroup: fields.readersGroup.exactOptional(),
 });
 export type SettingsChange = Partial<Settings>;

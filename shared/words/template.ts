@@ -20,6 +20,8 @@ export const templateOffer = z.object({
   isBest: z.boolean(),
   isPinned: z.boolean(),
   isOverdue: z.boolean(),
+  /** The question was marked an emergency, and this leads to help: offered before anything else. */
+  isRedirect: z.literal(true).exactOptional(),
 });
 export type TemplateOffer = z.infer<typeof templateOffer>;
 

@@ -48,7 +48,8 @@ async function forumPageFirst(browser: Browser, url: string, selector: string): 
 
 /** A click in the list to the question's text on screen and the composer taking letters. */
 async function questionReady(page: Page): Promise<number> {
-  const option = page.locator('[role=listbox][aria-label="Unanswered questions"] [role=option][aria-selected=false]').nth(1);
+  // Under an emergency the way to help stands before the composer.
+  const option = page.locator('[role=listbox][aria-label="Unanswered questions"] [role=option][aria-selected=false]:not([data-level=emergency])').nth(1);
   const title = (await option.locator('bdi').first().textContent()) ?? '';
   await page.evaluate((wanted) => {
     const isReady = (): boolean =>

@@ -111,7 +111,7 @@ export async function pickerFigures(browser: Browser, samples: number): Promise<
   try {
     const desk = await aPage(browser);
     await desk.goto(rounds.url);
-    await desk.locator('[role=option]').first().click();
+    await desk.locator('[role=option]:not([data-level=emergency])').first().click();
     await desk.getByRole('textbox', { name: 'Your answer' }).click();
     const plain = await aPage(browser);
     // A page of a server, so that both run under the same browser's care.

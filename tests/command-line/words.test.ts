@@ -9,12 +9,16 @@ describe('the words of a command', () => {
     ['templates check lib --json', { deed: 'check', folder: 'lib', ...plain, json: true }],
     ['--data-dir=d templates import a.zip --dry-run', { deed: 'import', file: 'a.zip', isDry: true, format: null, clashes: null, ...plain, dataDir: 'd' }],
     ['templates import a --format csv --take-theirs --data-dir d', { deed: 'import', file: 'a', isDry: false, format: 'csv', clashes: 'take-theirs', ...plain, dataDir: 'd' }],
+    ['triage a.json --json', { deed: 'triage', file: 'a.json', ...plain, json: true }],
     ['', { deed: 'help' }],
     ['templates export --help', { deed: 'help' }],
   ])('%s', (words, asked) => expect(readWords(words.split(' ').filter((word) => word !== ''))).toEqual(asked));
 
   it.each([
-    ['triage a.json', 'Rounds does not know "triage".'],
+    ['triages a.json', 'Rounds does not know "triages".'],
+    ['triage', 'triage needs a file with questions.'],
+    ['triage a.json b.json', 'triage takes one file at a time.'],
+    ['triage a.json --dry-run', 'triage takes none of --dry-run'],
     ['templates', 'templates needs a word more: export, import or check.'],
     ['templates mend x', 'Rounds does not know templates "mend".'],
     ['templates export', 'templates export needs a folder.'],

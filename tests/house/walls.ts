@@ -19,11 +19,19 @@ const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/eng
 const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link, slots or style; frame puts them together. */
-const screens = ['composer', 'disclaimers', 'drafts', 'library', 'outbox', 'queue', 'settings', 'templates', 'thread'];
+const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/claims/lease.ts',
+  'electron/engine/answerers/calendar.ts',
+  'electron/engine/answerers/impact.ts',
+  'electron/engine/answerers/load.ts',
+  'electron/engine/answerers/received.ts',
+  'electron/engine/answerers/standing.ts',
+  'electron/engine/follow-ups/say-back.ts',
+  'electron/engine/follow-ups/wake.ts',
   'electron/engine/disclaimers/deciding/answer-facts.ts',
   'electron/engine/disclaimers/deciding/answer-says.ts',
   'electron/engine/disclaimers/deciding/decide.ts',
@@ -31,13 +39,31 @@ export const pureFiles = [
   'electron/engine/disclaimers/pack-rules.ts',
   'electron/engine/disclaimers/deciding/policy-holds.ts',
   'electron/engine/disclaimers/deciding/reasons.ts',
+  'electron/engine/looks/credit.ts',
+  'electron/engine/looks/required.ts',
+  'electron/engine/looks/state-of.ts',
+  'electron/engine/looks/verdict.ts',
+  'electron/engine/moderation/plan.ts',
+  'electron/engine/moderation/verdict.ts',
+  'electron/engine/moderation/words.ts',
   'electron/engine/outbox/lanes.ts',
   'electron/engine/outbox/verdict.ts',
   'electron/engine/outbox/words.ts',
+  'electron/engine/queue/goal.ts',
+  'electron/engine/queue/order.ts',
+  'electron/engine/queue/similar/bag.ts',
+  'electron/engine/queue/similar/earlier.ts',
+  'electron/engine/queue/similar/tf-idf.ts',
+  'electron/engine/queue/why.ts',
   'electron/engine/triage/age.ts',
+  'electron/engine/triage/conditions.ts',
   'electron/engine/triage/facts.ts',
   'electron/engine/triage/medicine.ts',
   'electron/engine/triage/patient.ts',
+  'electron/engine/triage/whom.ts',
+  'electron/engine/sync/merge-received.ts',
+  'electron/engine/resources/cards.ts',
+  'electron/engine/resources/rank.ts',
   'electron/engine/sync/merge.ts',
   'electron/engine/templates/exchange/arriving.ts',
   'electron/engine/templates/exchange/limits/limits.ts',

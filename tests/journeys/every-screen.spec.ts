@@ -1,12 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { choosePetechiae, expect, test, waitingQuestions } from './rounds.ts';
-
-async function expectNothingSerious(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
+import { choosePetechiae, expect, expectNothingSerious, test, waitingQuestions } from './rounds.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in the ${colorScheme} theme`, async ({ desk, rounds }) => {
@@ -28,6 +20,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await views.getByRole('link', { name }).click();
       await desk.getByRole('main').waitFor();
       await expectNothingSerious(desk, String(name));
+    }
+    for (const name of ['Mine', 'Triage', 'Follow-ups', 'Resources', 'Activity', 'Awaiting review']) {
+      await views.getByRole('link', { name }).click();
+      if (name === 'Triage') await desk.getByRole('grid', { name }).getByRole('row').nth(3).waitFor();
+      await expectNothingSerious(desk, name);
     }
     await views.getByRole('link', { name: 'Disclaimers' }).click();
     await desk.getByRole('heading', { level: 1, name: 'Disclaimers' }).waitFor();

@@ -12,6 +12,13 @@ test('the desk is worked from the keyboard alone', async ({ desk }) => {
   await desk.keyboard.press('Enter');
   await expect(heading).toBeVisible();
 
+  // One that is no emergency: under an emergency the way to help comes before an answer.
+  await desk.keyboard.press('/');
+  await desk.keyboard.type('pinprick');
+  await expect(waitingQuestions(desk)).toHaveCount(1);
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.press('Home');
+  await expect(heading).toHaveText(/Pinprick red spots/);
   await desk.keyboard.press('r');
   await expect(theAnswer(desk)).toBeFocused();
   // Letters are letters in a text field.

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect as expecting, test as base, type Page } from '@playwright/test';
 import { startRounds, type Rounds } from '#tests/makers/a-rounds.ts';
 
 export { startRounds, type Rounds } from '#tests/makers/a-rounds.ts';
@@ -54,4 +55,13 @@ export async function publicPage(page: Page, rounds: Rounds, title: string): Pro
   if (!topic) throw new Error(`the practice forum has no question "${title}"`);
   await forum.goto(`${rounds.practiceUrl}t/${topic.slug}/${topic.id}`);
   return forum;
+}
+
+/** Nothing in what is shown keeps anybody out. Asked again while a theme or a list is still on its way; what is wrong stays wrong. */
+export async function expectNothingSerious(page: Page, screen: string): Promise<void> {
+  await expecting(async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expecting(serious.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  }).toPass({ timeout: 60_000, intervals: [300, 1_000, 2_000] });
 }

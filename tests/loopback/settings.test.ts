@@ -19,7 +19,7 @@ const defaults = settings.parse({});
 describe('the settings file of the browser host', () => {
   it('begins with the defaults and keeps what is changed', async () => {
     expect(open().current()).toEqual(defaults);
-    expect(await open().change({ theme: 'dark', holdSeconds: 20 })).toMatchObject({ theme: 'dark', holdSeconds: 20, sort: 'oldest' });
+    expect(await open().change({ theme: 'dark', holdSeconds: 20 })).toMatchObject({ theme: 'dark', holdSeconds: 20, sort: 'level' });
     expect(open().current()).toMatchObject({ theme: 'dark', holdSeconds: 20 });
   });
 

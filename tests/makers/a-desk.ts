@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { openDesk, type Desk } from '#electron/open-desk.ts';
-import type { Clock, Log, Ports, Secrets, SettingsFile } from '#electron/engine/ports.ts';
+import type { Clock, Log, Ports, Secrets } from '#electron/engine/ports.ts';
 import type { DeskClient } from '#renderer/link/desk.tsx';
 import { renderWorker } from '#tests/makers/a-renderer.ts';
-import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
+import type { Settings } from '#shared/words/settings.ts';
+import { someSettings } from './some-settings.ts';
+
+export { someSettings } from './some-settings.ts';
 
 export const exchangeWorker = new URL('../../electron/engine/templates/exchange/worker/exchange-worker.ts', import.meta.url);
 
@@ -24,23 +27,6 @@ export function aLog(): Log & { lines: string[] } {
   const lines: string[] = [];
   const keep = (level: string) => (event: string, facts?: object) => void lines.push(`${level} ${event} ${JSON.stringify(facts ?? {})}`);
   return { lines, info: keep('info'), warn: keep('warn'), error: keep('error') };
-}
-
-export function someSettings(change: Partial<Settings> = {}): SettingsFile {
-  let current = settingsShape.parse(change);
-  const listeners = new Set<(settings: Settings) => void>();
-  return {
-    current: () => current,
-    change: (next) => {
-      current = settingsShape.parse({ ...current, ...next });
-      for (const call of listeners) call(current);
-      return Promise.resolve(current);
-    },
-    onChange: (call) => {
-      listeners.add(call);
-      return () => void listeners.delete(call);
-    },
-  };
 }
 
 export function someSecrets(): Secrets {

@@ -9,12 +9,18 @@ import type { QueueFilter, QueueSort } from '#shared/contract/queue.ts';
 import { emptyDraft, type DraftContent } from '#shared/words/draft.ts';
 import type { CheckFacts } from '#shared/words/finding.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { rankOf } from '#shared/words/level.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { DisclaimerBlock } from '#shared/words/template.ts';
+import { samePage } from '#shared/resources/address.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeAnswerers } from './fake/a-fake-answerers.ts';
+import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
 import { aFakePolicies, fakeDisclaimerRows, turnOf } from './fake/a-fake-policies.ts';
+import { aFakeTeam } from './fake/a-fake-team.ts';
+import { aFakeTriage } from './fake/a-fake-triage.ts';
 import { fakeOs, type FakeParts } from './fake/parts.ts';
 import { aFakeWorld, anOutboxItem, type FakeWorld } from './a-fake-world.ts';
 
@@ -90,7 +96,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     waiting()
       .filter((row) => filter.communityId === undefined || row.community.id === filter.communityId)
       .filter((row) => !filter.text || `${row.title} ${row.excerpt}`.toLowerCase().includes(filter.text.toLowerCase()))
-      .toSorted((a, b) => (sort === 'oldest' ? a.askedAt - b.askedAt : b.askedAt - a.askedAt));
+      .toSorted((a, b) => (sort === 'level' ? rankOf(b.level) - rankOf(a.level) : 0) || (sort === 'newest' ? b.askedAt - a.askedAt : a.askedAt - b.askedAt));
   const blockFor = (content: DraftContent): DisclaimerBlock => {
     const items = world.disclaimers.map((item) => ({
       ...item,
@@ -108,7 +114,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     const thread = world.threads.get(questionId);
     if (!thread) return null;
     const bodyText = thread.posts.filter((post) => post.isAsker).map((post) => post.html.replace(/<[^>]*>/g, ' ')).join('\n');
-    return { question: { title: thread.question.title, bodyText }, kind: 'answer', pictures: thread.question.pictures, isClinician: world.settings.volunteer.isClinician === true, allowedNumbers: world.packs.flatMap((pack) => Object.values(pack.numbers).map((one) => one.say)) };
+    return { question: { title: thread.question.title, bodyText }, kind: 'answer', pictures: thread.question.pictures, isClinician: world.settings.volunteer.isClinician === true, allowedNumbers: world.packs.flatMap((pack) => Object.values(pack.numbers).map((one) => one.say)), resources: world.resources.map(({ url }) => samePage(url)) };
   };
   const itemOf = (id: string) => {
     const item = world.outbox.find((known) => known.id === id);
@@ -135,7 +141,10 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
           () => ({
             ...world.status,
             waiting: waiting().length,
+            toReview: world.looks.filter(({ mayJudge, state }) => mayJudge && state === 'asked').length,
+            toSort: waiting().filter(({ isSorted }) => !isSorted).length,
             drafts: [...world.drafts.values()].filter((draft) => draft.text !== '').length,
+            followUps: { asleep: world.followUps.filter(({ back }) => back === null).length, back: world.followUps.filter(({ back }) => back !== null).length },
             outbox: {
               underway: world.outbox.filter((item) => ['held', 'waiting', 'sending', 'checking', 'in-review'].includes(item.state)).length,
               needsYou: world.outbox.filter((item) => item.state === 'needs-you').length,
@@ -316,6 +325,10 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     library: aFakeLibrary(os.library, parts),
     ...aFakePolicies(os, parts),
     exchange: aFakeExchange(os.exchange, parts),
+    ...aFakeTeam(os, parts),
+    ...aFakeTriage(os, parts),
+    ...aFakeFollowUps(os, parts),
+    ...aFakeAnswerers(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

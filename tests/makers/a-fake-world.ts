@@ -6,12 +6,23 @@ import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
+import type { Claim } from '#shared/words/claim.ts';
+import type { ActivityLine, Batch, Deed } from '#shared/words/deed.ts';
+import type { Answered } from '#shared/contract/shapes.ts';
+import type { FollowUp } from '#shared/words/follow-up.ts';
+import { everyRole } from '#shared/people/may.ts';
+import type { Person } from '#shared/words/people.ts';
+import type { Resource } from '#shared/words/resource.ts';
+import type { LookRule, SecondLook } from '#shared/words/second-look.ts';
+import type { Lesson, Verdict } from '#shared/words/triage.ts';
+import { viewFilter, type View, type ViewFilter } from '#shared/words/view.ts';
 import type { DryRun, ImportRecord } from '#shared/words/exchange.ts';
 import type { LibraryHealth, TemplateSheet, TemplateVersion, Touches, TryRow } from '#shared/words/library.ts';
 import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
+import { anAnswerersWorld, type AnswerersWorld } from './fake/a-fake-answerers.ts';
 
 const minute = 60_000;
 export const dermatology = { id: 5, name: 'Dermatology', color: '0f6b5c' };
@@ -32,6 +43,12 @@ export function aQuestionRow(number: number, over: Partial<QuestionRow> = {}): Q
     holder: null,
     hasDraft: false,
     inOutbox: false,
+    level: 'routine',
+    levelBy: 'words',
+    flags: [],
+    goalAt: Date.now() - number * 7 * minute + 24 * 60 * minute,
+    goal: 'fine',
+    isSorted: false,
     ...over,
   };
 }
@@ -91,6 +108,31 @@ export function anOutboxItem(row: QuestionRow, over: Partial<OutboxItem> = {}): 
   };
 }
 
+export function aLook(questionId: QuestionId, over: Partial<SecondLook> = {}): SecondLook {
+  return {
+    id: crypto.randomUUID() as SecondLook['id'],
+    questionId,
+    title: 'Question number 1',
+    by: 'Sam',
+    isMine: false,
+    text: 'Use a plain moisturiser every day.',
+    note: '',
+    required: [],
+    state: 'asked',
+    reader: '',
+    suggestion: null,
+    remark: '',
+    agreedBy: [],
+    place: 'forum',
+    placeWhy: '',
+    mayJudge: false,
+    maySend: false,
+    at: Date.now() - 5 * minute,
+    changedAt: Date.now() - 5 * minute,
+    ...over,
+  };
+}
+
 export function aTemplateOffer(id: string, over: Partial<TemplateOffer> = {}): TemplateOffer {
   return {
     id,
@@ -141,6 +183,11 @@ export function aLocalePack(code: string, name: string, emergency: string, sourc
   };
 }
 
+type Similar = Awaited<Answered['views']['similar']>;
+type HeldPost = Answered['moderation']['held'] extends AsyncIterable<(infer Post)[]> ? Post : never;
+
+export const aBuiltIn = (id: string, name: string, filter: Partial<ViewFilter>): View => ({ id, name, scope: 'team', filter: viewFilter.parse(filter), sort: 'level', position: 0, isBuiltIn: true, rev: 1 });
+
 /** All the fake desk knows. Tests write into it through `desk.change`, so that live queries hear of it. */
 export interface FakeWorld {
   threads: Map<QuestionId, Thread>;
@@ -164,12 +211,30 @@ export interface FakeWorld {
   policies: Policy[];
   packs: LocalePack[];
   imports: ImportRecord[];
+  verdicts: Map<QuestionId, Verdict>;
+  views: View[];
+  claims: Map<QuestionId, Claim>;
+  batches: Batch[];
+  /** Of each batch, question by question. */
+  deeds: Map<Batch['id'], Deed[]>;
+  held: HeldPost[];
+  similar: Map<QuestionId, Similar>;
+  lessons: Lesson[];
+  activity: ActivityLine[];
+  people: Person[];
+  looks: SecondLook[];
+  lookRules: LookRule[];
+  /** By which rules a second reader must see every answer. */
+  required: string[];
+  followUps: FollowUp[];
+  resources: Resource[];
+  answerers: AnswerersWorld;
   /** What any file would bring. */
   dryRun: DryRun;
   alike: LibraryHealth['alike'];
   links: LibraryHealth['links'];
   settings: Settings;
-  status: Omit<DeskStatus, 'waiting' | 'drafts' | 'outbox'>;
+  status: Omit<DeskStatus, 'waiting' | 'toSort' | 'toReview' | 'drafts' | 'outbox' | 'followUps'>;
   communities: QueueSummary['communities'];
 }
 
@@ -212,13 +277,29 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     policies: [],
     packs: [aLocalePack('US', 'United States', '911', { poison: 'seen' }), aLocalePack('GB', 'United Kingdom', '999')],
     imports: [],
+    verdicts: new Map(),
+    views: [aBuiltIn('needs-sorting', 'Needs sorting', { isSorted: false }), aBuiltIn('emergency-and-urgent', 'Emergency and urgent', { levels: ['emergency', 'urgent'] }), aBuiltIn('past-goal', 'Past its goal', { goal: 'over' })],
+    claims: new Map(),
+    batches: [],
+    deeds: new Map(),
+    held: [],
+    similar: new Map(),
+    lessons: [],
+    activity: [],
+    people: [{ username: 'dr_rao', name: 'Dr. A. Rao', roles: [...everyRole], isMe: true, isHidden: false }],
+    looks: [],
+    lookRules: [],
+    required: [],
+    followUps: [],
+    resources: [],
+    answerers: anAnswerersWorld(),
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
     alike: [],
     links: [],
     settings: settings.parse({}),
     status: {
       forum: { name: 'Community Health Forum', url: 'http://127.0.0.1:4000', isPractice: true },
-      me: { username: 'dr_rao', name: 'Dr. A. Rao' },
+      me: { username: 'dr_rao', name: 'Dr. A. Rao', maySend: true },
       sync: { state: 'idle', done: questions, total: questions, lastAt: Date.now() - 12_000, nextAt: Date.now() + 30_000, skipped: 0, trouble: null },
       version: '0.1.0',
     },

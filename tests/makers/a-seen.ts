@@ -16,6 +16,9 @@ export const aSeenPost = (values: Partial<SeenPost> = {}): SeenPost => ({
   isHidden: false,
   isDeleted: false,
   isMine: false,
+  replyTo: null,
+  likes: 0,
+  isAccepted: false,
   ...values,
 });
 
@@ -32,6 +35,7 @@ export const aSeenTopic = (values: Partial<SeenTopic> = {}): SeenTopic => ({
   bumpedAt: start,
   state: 'open',
   isSolved: false,
+  likes: 0,
   holder: null,
   asker: { id: 1007, username: 'ana', name: 'Ana' },
   ...values,

@@ -11,6 +11,7 @@ import { ComposerSide } from '#renderer/composer/composer-side.tsx';
 import { useKeys } from '#renderer/keys/use-keys.ts';
 import { DeskProvider, useDesk } from '#renderer/link/desk.tsx';
 import { aQueryClient, useLive } from '#renderer/link/use-live.ts';
+import { SourcePicker } from '#renderer/resources/source-picker.tsx';
 import { FillInSheet } from '#renderer/templates/fill-in-sheet.tsx';
 import { TemplatePicker } from '#renderer/templates/template-picker.tsx';
 import { TemplateSheet } from '#renderer/templates/template-sheet.tsx';
@@ -58,7 +59,7 @@ function DeskPart({ questionId, onSent, hasSide }: DeskPartProps) {
           <h1>{thread.question.title}</h1>
           <p>Words of the question, to be quoted.</p>
         </article>
-        <Composer questionId={questionId} thread={thread} onSent={onSent} picker={TemplatePicker} sheet={FillInSheet} templateSheet={TemplateSheet} />
+        <Composer questionId={questionId} thread={thread} onSent={onSent} picker={TemplatePicker} sheet={FillInSheet} templateSheet={TemplateSheet} sources={SourcePicker} />
       </main>
       {hasSide ? (
         <aside aria-label="About this question" style={{ padding: 14, overflow: 'auto' }}>

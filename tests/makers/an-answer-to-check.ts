@@ -12,6 +12,7 @@ export const anAnswer = (text: string, over: Partial<AnswerToCheck> = {}): Answe
   pictures: 0,
   isClinician: false,
   allowedNumbers: [],
+  resources: [],
   ...over,
 });
 

@@ -55,6 +55,8 @@ export function aScriptedForum() {
     /** Every request, in order. */
     asked: [] as string[],
     isDown: false,
+    /** What each reading of a thread waits for; null: nothing. */
+    onRead: null as (() => Promise<void>) | null,
     /** What a `slow` post waits for before it answers. */
     gate: Promise.resolve(),
     /** What a `late` post brings to the forum, long after we gave up on it. */
@@ -153,6 +155,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
       const topicId = Number(questionId.split(':')[1]);
       script.asked.push(`read ${topicId}`);
       script.readOrThrow('read');
+      await script.onRead?.();
       if (script.closed.has(topicId) && questionRow(db, questionId)?.state === 'open') updateQuestion(db, questionId, { state: 'closed' });
       for (const post of script.posts.filter((one) => one.topicId === topicId)) {
         aPost(db, questionId, post.number, { post_id: post.id, id: `practice:${post.id}`, author_id: 9, author_username: 'robin', is_mine: 1 });

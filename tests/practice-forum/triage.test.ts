@@ -98,12 +98,34 @@ describe('title, community, tags and state', () => {
   it('close with a trace, by the staff', async () => {
     const forum = await aPracticeForum();
     const topicId = await forum.ask();
-    expect((await forum.as('volunteer').send('PUT', `/t/${topicId}/status.json`, { status: 'closed', enabled: 'true' })).status).toBe(403);
+    expect((await forum.as('dr_r_osei').send('PUT', `/t/${topicId}/status.json`, { status: 'closed', enabled: 'true' })).status).toBe(403);
     await forum.as('willow_reads').send('PUT', `/t/${topicId}/status.json`, new URLSearchParams({ status: 'closed', enabled: 'true' }));
     const topic = await topicOf(forum, topicId);
     expect(topic).toMatchObject({ closed: true, posts_count: 2 });
     expect(topic.post_stream.posts[1]).toMatchObject({ post_type: 3, action_code: 'closed.enabled', username: 'willow_reads' });
     expect((await forum.as('willow_reads').send('PUT', `/t/${topicId}/status.json`, { status: 'louder', enabled: 'true' })).status).toBe(400);
+  });
+});
+
+describe('one who moderates the communities and is not staff', () => {
+  it('closes, hides, moves, tags and reviews, and is no staff beyond that', async () => {
+    const forum = await aPracticeForum();
+    const topicId = await forum.ask();
+    const me = forum.as('volunteer');
+    expect((await me.get('/session/current.json')).json).toMatchObject({ current_user: { moderator: false, staff: false, can_review: true } });
+    for (const [status, enabled] of [['closed', 'true'], ['closed', 'false'], ['visible', 'false'], ['visible', 'true']]) expect((await me.send('PUT', `/t/${topicId}/status.json`, { status, enabled })).json).toEqual({ success: 'OK', topic_status_update: null });
+    expect((await me.send('PUT', `/t/-/${topicId}.json`, { category_id: 6, tags: ['moved'] })).status).toBe(200);
+    expect(await topicOf(forum, topicId)).toMatchObject({ category_id: 6, tags: [{ name: 'moved' }], closed: false, visible: true });
+    expect((await me.get('/review.json')).status).toBe(200);
+    expect((await me.send('DELETE', `/t/${topicId}.json`)).status).toBe(403);
+    expect((await me.send('POST', '/posts.json', { topic_id: topicId, raw: 'Only the staff may whisper like this.', whisper: true })).status).toBe(403);
+  });
+
+  it('is nobody in particular where the forum names no such members (control)', async () => {
+    const forum = await aPracticeForum({ rules: { categoryModerators: [] } });
+    const topicId = await forum.ask();
+    expect((await forum.as('volunteer').send('PUT', `/t/${topicId}/status.json`, { status: 'closed', enabled: 'true' })).status).toBe(403);
+    expect((await forum.as('volunteer').get('/review.json')).status).toBe(404);
   });
 });
 
@@ -137,6 +159,21 @@ describe('likes and flags', () => {
     const spam = reviewables.find((item) => item.post_id === id)!;
     expect((await forum.as('willow_reads').send('PUT', `/review/${spam.id}/perform/agree_and_hide.json?version=${spam.version}`)).status).toBe(200);
     expect((await forum.as(null).get(`/posts/${id}.json`)).json).toMatchObject({ hidden: true });
+  });
+});
+
+describe('a flag that is taken back', () => {
+  it('leaves nothing for the moderators, unless somebody else complained too', async () => {
+    const forum = await aPracticeForum();
+    const topicId = await forum.ask();
+    const { id } = await forum.answer(topicId, undefined, 'dr_r_osei');
+    const waiting = async () => ((await forum.as('willow_reads').get('/review.json?type=ReviewableFlaggedPost')).json as { reviewables: unknown[] }).reviewables.length;
+    await forum.as('volunteer').send('POST', '/post_actions.json', { id, post_action_type_id: 7, message: 'Please look.' });
+    await forum.as('oat_milk_omar').send('POST', '/post_actions.json', { id, post_action_type_id: 8 });
+    await forum.as('volunteer').send('DELETE', `/post_actions/${id}.json?post_action_type_id=7`);
+    expect(await waiting()).toBe(2);
+    await forum.as('oat_milk_omar').send('DELETE', `/post_actions/${id}.json?post_action_type_id=8`);
+    expect(await waiting()).toBe(0);
   });
 });
 

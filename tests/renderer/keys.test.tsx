@@ -33,9 +33,9 @@ describe('reading a key', () => {
     expect(meant(aPress('?', { shiftKey: true }))).toEqual(['keys.show']);
     expect(meant(aPress('/', { shiftKey: true }))).toEqual(['search.focus']);
     expect(meant(aPress('/', { ctrlKey: true, altKey: true, isAltGraph: true }))).toEqual(['search.focus']);
-    expect(meant(aPress('J'))).toEqual(['queue.next', 'library.next']);
+    expect(meant(aPress('J'))).toEqual(['queue.next', 'look.next', 'library.next']);
     // A keyboard without Latin letters: the letter that lies there.
-    expect(meant(aPress('о', { code: 'KeyJ' }))).toEqual(['queue.next', 'library.next']);
+    expect(meant(aPress('о', { code: 'KeyJ' }))).toEqual(['queue.next', 'look.next', 'library.next']);
     expect(meant(aPress('л', { code: 'KeyK', ctrlKey: true }))).toEqual(['palette.open']);
     expect(meant(aPress('z', { code: 'KeyY' }))).toEqual(['undo']);
   });

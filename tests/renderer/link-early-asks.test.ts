@@ -15,7 +15,7 @@ function aLink() {
   };
   return { link, asked };
 }
-const page = { filter: {}, sort: 'oldest', offset: 0, limit: 100 };
+const page = { filter: {}, sort: 'level', offset: 0, limit: 100 };
 
 describe('asking early', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -87,6 +87,7 @@ describe('the queue', () => {
 
   it('is turned round, and narrowed to a community and to words', async () => {
     const { options, titles } = await showDesk({ fake: aDeskOf(6) });
+    await page.getByRole('button', { name: 'Most urgent first' }).click();
     await page.getByRole('button', { name: 'Oldest first' }).click();
     await expect.element(options.first()).toHaveAccessibleName('Question number 1');
     await page.getByRole('combobox', { name: 'Community' }).selectOptions(String(childHealth.id));
@@ -97,6 +98,19 @@ describe('the queue', () => {
     await expect.poll(titles).toEqual(['Question number 6']);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => options.elements().length).toBe(6);
+  });
+
+  it('says why the selected question is here, or why it is no longer', async () => {
+    const { options, selected, fake } = await showDesk({ fake: aDeskOf(2) });
+    await options.first().click();
+    await expect.poll(selected).toBe('Question number 2');
+    await pressed('w');
+    await expect.element(page.getByRole('dialog', { name: 'Why is this here?' })).toMatchTextContent(/Nobody has answered it\./);
+    await pressed('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    fake.deliver(questionIdOf(2));
+    await pressed('w');
+    await expect.element(page.getByRole('dialog', { name: 'Why is this not here?' })).toBeVisible();
   });
 
   it('says why a list is empty', async () => {
@@ -143,10 +157,29 @@ describe('the queue', () => {
     expect(document.querySelector('h1 bdi')?.textContent).toBe(title);
   });
 
-  it('says who is answering, and what is ours', () => {
-    const row = aQuestionRow(1);
-    expect(marksOf(row)).toEqual([]);
-    expect(marksOf({ ...row, pictures: 1, holder: { username: 'osei', name: 'R. Osei', isMe: false } })).toEqual([{ name: 'R. Osei', say: 'is answering' }, { say: '1 picture' }]);
-    expect(marksOf({ ...row, hasDraft: true, inOutbox: true, holder: { username: 'me', name: '', isMe: true } }).map(({ say }) => say)).toEqual(['Your answer is in the outbox', 'You are answering']);
+  it('says who is answering and for how long, what is ours, and what is late', () => {
+    const now = 1_760_000_000_000;
+    const row = aQuestionRow(1, { askedAt: now - 3_600_000, goalAt: now + 7_200_000 });
+    const osei = { username: 'osei', name: 'R. Osei', isMe: false, untilAt: null, place: 'forum' as const };
+    const says = (over: Partial<typeof row>) => marksOf({ ...row, ...over }, now).map(({ name = '', say }) => `${name}${say}`);
+    expect(says({})).toEqual([]);
+    expect(says({ pictures: 1, holder: osei })).toEqual(['R. Osei is at it', '1 picture']);
+    expect(says({ holder: { ...osei, untilAt: now + 12 * 60_000 } })).toEqual(['R. Osei · 12 min']);
+    expect(says({ holder: { ...osei, isMe: true, untilAt: now - 1, place: 'machine' } })).toEqual(['you · 1 min · this machine only']);
+    expect(says({ hasDraft: true, inOutbox: true })).toEqual(['Your answer is in the outbox']);
+    expect(says({ goal: 'near' })).toEqual(['due in 2 h']);
+    expect(marksOf({ ...row, goal: 'over', goalAt: now - 7_200_000 }, now)).toEqual([{ say: '2 h past its goal', isLate: true }]);
+  });
+
+  it('puts the highest level first and names it, but for routine ones', async () => {
+    const fake = aFakeDesk(aFakeWorld({ questions: 0 }));
+    fake.change((world) => {
+      for (const row of [aQuestionRow(1), aQuestionRow(2, { level: 'urgent' }), aQuestionRow(3, { level: 'emergency', goal: 'over', goalAt: Date.now() - 3_700_000 })]) world.threads.set(row.id, aThread(row));
+    });
+    const { options, titles } = await showDesk({ fake });
+    await expect.poll(titles).toEqual(['Question number 3', 'Question number 2', 'Question number 1']);
+    await expect.element(options.first()).toHaveAccessibleDescription(/Emergency.*1 h past its goal/);
+    await expect.element(options.nth(1)).toHaveAccessibleDescription(/^Urgent/);
+    await expect.element(options.nth(2)).not.toHaveAccessibleDescription(/Routine/);
   });
 });

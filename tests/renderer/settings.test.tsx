@@ -28,6 +28,25 @@ describe('settings', () => {
     await expect.poll(() => getComputedStyle(document.body).backgroundColor).toBe('rgb(246, 245, 242)');
   });
 
+  it('keeps the goal for a first answer, and goals of single communities', async () => {
+    const shown = await showDesk({ at: '/settings' });
+    const goal = page.getByRole('spinbutton', { name: 'First answer within' });
+    await expect.element(goal).toHaveValue(24);
+    await goal.fill('36');
+    expect(changes(shown)).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('combobox', { name: 'A goal of its own for' }).selectOptions('Child Health');
+    await page.getByRole('spinbutton', { name: 'Child Health' }).fill('4');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => changes(shown)).toEqual([{ goalHours: 36 }, { goals: { 'Child Health': 36 } }, { goals: { 'Child Health': 4 } }]);
+    // What makes no sense is not kept.
+    await page.getByRole('spinbutton', { name: 'Child Health' }).fill('0');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('spinbutton', { name: 'Child Health' })).toHaveValue(4);
+    await page.getByRole('button', { name: 'No goal of its own for Child Health' }).click();
+    await expect.poll(() => changes(shown).at(-1)).toEqual({ goals: {} });
+  });
+
   it('switches single keys off and on again', async () => {
     const { options, selected, views } = await showDesk({ at: '/settings' });
     const single = page.getByRole('switch', { name: /single-key/i });

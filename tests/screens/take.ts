@@ -51,6 +51,31 @@ async function takeStudio(page: Page, take: (name: string) => Promise<void>): Pr
   await take('policies');
 }
 
+/** The list moderators sort, and the rooms of a team. */
+async function takeTeam(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'Triage' }).click();
+  const grid = page.getByRole('grid', { name: 'Triage' });
+  await grid.getByRole('row').nth(3).waitFor();
+  await page.getByRole('region', { name: 'Why this level' }).waitFor();
+  await take('triage');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await take('triage-chosen');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await take('triage-narrow');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const name of ['Mine', 'Follow-ups', 'Resources', 'Top answerers', 'Activity', 'Awaiting review']) {
+    await views.getByRole('link', { name }).click();
+    if (name === 'Top answerers') await page.getByRole('figure', { name: 'Load by hour' }).locator('.recharts-bar-rectangle path').first().waitFor();
+    await take(name.toLowerCase().replace(' ', '-'));
+  }
+  await views.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'People and roles' }).click();
+  await take('people');
+}
+
 const settled = (page: Page): Promise<unknown> => page.waitForTimeout(400);
 
 try {
@@ -97,6 +122,7 @@ try {
         await take(name.toLowerCase());
       }
       await takeStudio(page, take);
+      await takeTeam(page, take);
       await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Unanswered/ }).click();
       await page.keyboard.press('ControlOrMeta+k');
       await take('palette');

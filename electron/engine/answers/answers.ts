@@ -4,9 +4,12 @@ import type { DisclaimerBlock, SentDisclaimer } from '#shared/words/template.ts'
 import type { Outbox } from '../outbox/outbox.ts';
 import { rawOf } from '../outbox/post.ts';
 import type { Live } from '../live.ts';
+import { lookObstacle } from '../looks/obstacle.ts';
+import { mustMayDo } from '../people/may-do.ts';
 import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { itemById } from '../store/outbox.ts';
+import { noteHandedOver } from '../store/team/looks.ts';
 import { changeSince } from '../threads/change.ts';
 import { TroubleError } from '../trouble.ts';
 import { createCheckFacts } from './check-facts.ts';
@@ -56,6 +59,7 @@ export function createAnswers({
   const answers = {
     /** Renders what goes with the answer, then hands it over. */
     async send(command: SendCommand): Promise<{ id: CommandId; goesAt: number }> {
+      mustMayDo(db, 'send');
       return answers.handOver(command, await disclaimers.forAnswer(command.questionId, command.content));
     },
 
@@ -63,6 +67,7 @@ export function createAnswers({
     handOver({ commandId, questionId, content }: SendCommand, block: Pick<DisclaimerBlock, 'top' | 'bottom'> & Partial<Pick<DisclaimerBlock, 'items'>>): { id: CommandId; goesAt: number } {
       const body = composeAnswer(content.text, block);
       return db.tx(() => {
+        mustMayDo(db, 'send');
         const before = itemById(db, commandId);
         if (before) return { id: commandId, goesAt: before.not_before };
         const question = questionOf(questionId);
@@ -78,7 +83,10 @@ export function createAnswers({
           change: changeSince(db, questionId, baseline),
         });
         if (obstacle) throw new TroubleError(obstacle);
+        const look = lookObstacle(db, questionId, content);
+        if (look.trouble) throw new TroubleError(look.trouble);
         const added = outbox.add({ commandId, questionId, topicId: question.topic_id, title: question.title, body, baseline, content, disclaimers: sentWith(block.items ?? []) });
+        if (look.lookId !== null) noteHandedOver(db, look.lookId, added.id, clock.now());
         drafts.close(questionId, baseline);
         countUses(db, questionId, content, clock.now());
         return added;

@@ -1,10 +1,12 @@
 import { noTicks, type TemplateUse } from '#shared/words/draft.ts';
 import type { CheckFacts } from '#shared/words/finding.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { samePage } from '#shared/resources/address.ts';
 import { localePacks } from '../disclaimers/locale-packs.ts';
 import type { Live } from '../live.ts';
 import type { SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
+import { listedResources } from '../store/kept/resources.ts';
 import { templateById } from '../store/templates.ts';
 import { createContexts } from '../templates/using/context.ts';
 import { plainText } from '../threads/plain-text.ts';
@@ -41,6 +43,7 @@ export function createCheckFacts({ db, live, settings }: { db: Db; live: Live; s
       kind: isModeration(templates.map((use) => use.templateId)) ? 'moderation' : 'answer',
       pictures: context.pictures,
       isClinician: context.values['volunteer']?.['is_clinician'] === true,
+      resources: listedResources(db).map(({ url }) => samePage(url)),
       allowedNumbers: localePacks(db).flatMap((pack) => Object.values(pack.numbers).map((number) => number.say)),
     };
   };
@@ -48,7 +51,7 @@ export function createCheckFacts({ db, live, settings }: { db: Db; live: Live; s
   return {
     of,
     watch: (questionId: QuestionId, templateIds: readonly string[], signal: AbortSignal | undefined) =>
-      live.watch(['questions', 'posts', 'templates', 'locale_packs', 'settings'], () => of(questionId, templateIds.map((templateId) => ({ templateId }))), signal),
+      live.watch(['questions', 'posts', 'templates', 'locale_packs', 'resources', 'settings'], () => of(questionId, templateIds.map((templateId) => ({ templateId }))), signal),
   };
 }
 export type FactsForChecks = ReturnType<typeof createCheckFacts>;

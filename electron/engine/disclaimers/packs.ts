@@ -1,5 +1,6 @@
 import type { LocalePack } from '#shared/words/policy.ts';
 import type { Live } from '../live.ts';
+import { mustMayDo } from '../people/may-do.ts';
 import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { changedPack, deletePack, writePack } from '../store/policies.ts';
@@ -25,6 +26,7 @@ export function createPacks({ db, live, clock, settings }: { db: Db; live: Live;
       const now = clock.now();
       const today = new Date(now).toISOString().slice(0, 10);
       return db.tx(() => {
+        mustMayDo(db, 'administer');
         const pack = known(code, rev);
         const reasons = faultsIn(numbers, today);
         if (reasons.length > 0) throw new TroubleError({ kind: 'refused', reasons, say: reasons.join(' '), remedy: 'edit' });
@@ -37,6 +39,7 @@ export function createPacks({ db, live, clock, settings }: { db: Db; live: Live;
     /** Back to what came with Rounds. */
     reset({ code, rev }: { code: string; rev: number }): Record<string, never> {
       return db.tx(() => {
+        mustMayDo(db, 'administer');
         known(code, rev);
         deletePack(db, code);
         return {};

@@ -3,6 +3,7 @@ import { emptyDraft } from '#shared/words/draft.ts';
 import { questionId as questionIdShape } from '#shared/words/ids.ts';
 import { policyWhen, type Policy } from '#shared/words/policy.ts';
 import type { Live } from '../live.ts';
+import { mustMayDo } from '../people/may-do.ts';
 import type { SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { addPolicy, allPolicies, changePolicy, deletePolicy, placePolicy, policyById, type PolicyRecord } from '../store/policies.ts';
@@ -29,6 +30,7 @@ export function createPolicies({ db, live, settings }: { db: Db; live: Live; set
     /** One that takes the position of another goes before it. */
     save(policy: Policy): { rev: number } {
       return db.tx(() => {
+        mustMayDo(db, 'administer');
         const known = policyById(db, policy.id);
         if ((known?.rev ?? 0) !== policy.rev) throw conflict(known);
         // One whose disclaimer was retired can still be moved, switched off and read.
@@ -43,6 +45,7 @@ export function createPolicies({ db, live, settings }: { db: Db; live: Live; set
     },
 
     remove({ id, rev }: { id: string; rev: number }): Record<string, never> {
+      mustMayDo(db, 'administer');
       if (!deletePolicy(db, id, rev)) throw conflict(policyById(db, id));
       return {};
     },

@@ -1,6 +1,11 @@
+import type { AboutCommunities } from './about-communities.ts';
+import type { Assigning, SeenHolder } from './assigning.ts';
+import type { Messaging } from './messaging.ts';
+import type { Moderating } from './moderating.ts';
+
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
-export interface Forum {
-  /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply`. */
+export interface Forum extends Moderating, Assigning, AboutCommunities, Messaging {
+  /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
   communities(how?: How): Promise<Page<SeenCommunity>>;
   /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */
@@ -71,6 +76,12 @@ export interface SeenPost {
   /** Taken back by its author; what is left is a placeholder. */
   isDeleted: boolean;
   isMine: boolean;
+  /** The number of the post it replies to; null: the thread as a whole. */
+  replyTo: number | null;
+  /** How many people said that it helped; the forum does not say who. */
+  likes: number;
+  /** The asker, or who looks after the forum, said that this is the answer. */
+  isAccepted: boolean;
 }
 
 export interface SeenFeedPost extends SeenPost {
@@ -94,7 +105,9 @@ export interface SeenTopic {
   bumpedAt: number;
   state: 'open' | 'closed' | 'archived' | 'unlisted';
   isSolved: boolean;
-  holder: { username: string; name: string } | null;
+  /** Likes of all its posts together; null where the forum does not say. */
+  likes: number | null;
+  holder: SeenHolder | null;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;
 }

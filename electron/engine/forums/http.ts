@@ -4,6 +4,7 @@ import axios, { type AxiosAdapter, type AxiosInstance, type InternalAxiosRequest
 import axiosRetry from 'axios-retry';
 import type { AccountAccess, Clock, Log } from '../ports.ts';
 import { ForumTrouble, type How } from './forum.ts';
+import { createForumClock, type ForumTime } from './forum-clock.ts';
 import { createPace, practiceForum, realForum, type Budget, type Pace, type Turn } from './pace.ts';
 import { createHops, followToPicture, mostBytes, type Picture } from './picture.ts';
 import type { Judge, Resolve } from './public-address.ts';
@@ -36,9 +37,15 @@ export interface ForumHttp {
   url(path: string, query?: readonly (readonly [string, string])[]): URL;
   /** JSON of a 200. Throws ForumTrouble, or the signal's reason. */
   get(url: URL, how?: How): Promise<unknown>;
+  /** The same for a question that needs a body; changes nothing on the forum. */
+  inquire(url: URL, body: object, how?: How): Promise<unknown>;
   /** Sends JSON once; never again by itself. Never throws. */
   post(url: URL, body: object): Promise<Sent>;
+  /** The same with another method, and behind everybody who waits for an answer when nobody does. */
+  write(method: 'POST' | 'PUT' | 'DELETE', url: URL, body: object, how?: Pick<How, 'isForPerson'>): Promise<Sent>;
   picture(src: string, signal?: AbortSignal): Promise<Picture>;
+  /** As its answers tell it. */
+  time: ForumTime;
 }
 
 interface Options {
@@ -55,6 +62,7 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
   const isLoopback = base.hostname === '127.0.0.1';
   if (base.protocol !== 'https:' && !isLoopback) throw new ForumTrouble('forbidden', 'a forum is asked over https only');
   const pace = createPace({ clock, budget: limits.budget ?? (access.isPractice ? practiceForum : realForum) });
+  const time = createForumClock(clock);
   const hops = createHops(base, { ...(limits.judge ? { judge: limits.judge } : {}), ...(limits.resolve ? { resolve: limits.resolve } : {}) });
   const direct = isLoopback ? { proxy: false as const } : {};
   const client = createClient(version, { httpAgent: new http.Agent({ keepAlive: true }), httpsAgent: new https.Agent({ keepAlive: true }), ...direct });
@@ -69,6 +77,54 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
     return { waitMs, isWholeForum };
   };
 
+  const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true } = {}) => {
+    const witness = createWitness();
+    try {
+      const { status, headers, data } = await client.request<Buffer>({
+        method,
+        url: url.href,
+        data: JSON.stringify(body),
+        headers: { ...headersFor(url), 'Content-Type': 'application/json' },
+        maxContentLength: mostWriteBytes,
+        httpAgent: witness.http,
+        httpsAgent: witness.https,
+        adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? writeMs),
+      });
+      time.hear(headers['date']);
+      const heard = { status, json: jsonOf(headers['content-type'], data) };
+      if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
+      return { kind: 'heard', ...heard };
+    } catch (error) {
+      if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
+      const detail = detailOf(error);
+      return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
+    }
+  };
+
+  const read = async (url: URL, { signal, isForPerson = false }: How, body?: object): Promise<unknown> => {
+    const turn: Turn = { isForPerson, isWrite: false, signal };
+    try {
+      const { status, headers, data } = await client.request<Buffer>({
+        url: url.href,
+        maxContentLength: mostReadBytes,
+        adapter: paced(pace, turn, clock, limits.readMs ?? readMs),
+        'axios-retry': { retries: 1 },
+        ...(body ? { method: 'POST', data: JSON.stringify(body), headers: { ...headersFor(url), 'Content-Type': 'application/json' } } : { method: 'GET', headers: headersFor(url) }),
+      });
+      time.hear(headers['date']);
+      const heard = { status, json: jsonOf(headers['content-type'], data) };
+      if (status === 429) {
+        const { waitMs } = noteLimit(heard, headers);
+        throw new ForumTrouble('slow-down', 'the forum asks to slow down', { waitMs, status });
+      }
+      return readable(heard);
+    } catch (error) {
+      if (error instanceof ForumTrouble) throw error;
+      if (signal?.aborted) throw signal.reason;
+      throw troubleOfFailure(error);
+    }
+  };
+
   return {
     base,
     url(path, query = []) {
@@ -77,46 +133,11 @@ export function createForumHttp({ access, clock, log, version, limits = {} }: Op
       if (url.origin !== base.origin) throw new TypeError('an address outside the forum');
       return url;
     },
-    async get(url, { signal, isForPerson = false } = {}) {
-      const turn: Turn = { isForPerson, isWrite: false, signal };
-      try {
-        const { status, headers, data } = await client.get<Buffer>(url.href, {
-          headers: headersFor(url),
-          maxContentLength: mostReadBytes,
-          adapter: paced(pace, turn, clock, limits.readMs ?? readMs),
-          'axios-retry': { retries: 1 },
-        });
-        const heard = { status, json: jsonOf(headers['content-type'], data) };
-        if (status === 429) {
-          const { waitMs } = noteLimit(heard, headers);
-          throw new ForumTrouble('slow-down', 'the forum asks to slow down', { waitMs, status });
-        }
-        return readable(heard);
-      } catch (error) {
-        if (error instanceof ForumTrouble) throw error;
-        if (signal?.aborted) throw signal.reason;
-        throw troubleOfFailure(error);
-      }
-    },
-    async post(url, body) {
-      const witness = createWitness();
-      try {
-        const { status, headers, data } = await client.post<Buffer>(url.href, JSON.stringify(body), {
-          headers: { ...headersFor(url), 'Content-Type': 'application/json' },
-          maxContentLength: mostWriteBytes,
-          httpAgent: witness.http,
-          httpsAgent: witness.https,
-          adapter: paced(pace, { isForPerson: true, isWrite: true }, clock, limits.writeMs ?? writeMs),
-        });
-        const heard = { status, json: jsonOf(headers['content-type'], data) };
-        if (status === 429) return { kind: 'slow-down', ...noteLimit(heard, headers) };
-        return { kind: 'heard', ...heard };
-      } catch (error) {
-        if (error instanceof ForumTrouble && error.kind === 'slow-down') return { kind: 'slow-down', waitMs: error.waitMs, isWholeForum: true };
-        const detail = detailOf(error);
-        return isBeforeAByte(witness, error) ? { kind: 'unreachable', detail } : { kind: 'lost', detail };
-      }
-    },
+    time,
+    get: (url, how = {}) => read(url, how),
+    inquire: (url, body, how = {}) => read(url, how, body),
+    post: (url, body) => write('POST', url, body),
+    write,
     async picture(src, signal) {
       try {
         return await followToPicture(hops, src, async ({ url, isForum, agent }) => {

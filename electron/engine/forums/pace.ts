@@ -96,7 +96,8 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
       if (turn.isWrite) isWriting = true;
       turn.start();
     }
-    const waits = [...people.slice(0, 1), ...background.slice(0, 1)].map(waitOf).filter((wait) => wait > 0 && Number.isFinite(wait));
+    // The clock has gone on since `next` looked: a turn that may leave by now is asked again like the others, or nobody would wake it.
+    const waits = [...people.slice(0, 1), ...background.slice(0, 1)].filter((turn) => !turn.isWrite || !isWriting).map(waitOf).filter(Number.isFinite);
     if (running < budget.atOnce && waits.length > 0) cancelWake = clock.after(Math.min(...waits) + 1, pump);
   };
 

@@ -13,7 +13,7 @@ export const troubleIn = (row: OutboxRow): Trouble | null => readJson(row.troubl
 export const changeIn = (row: OutboxRow): ThreadChange | null => readJson(row.change, (value) => threadChange.parse(value));
 
 /** A row in the words of the window. */
-export function itemOf(row: OutboxRow, { now, goesAt, pause, url }: { now: number; goesAt: number | null; pause: Pause | null; url: string | null }): OutboxItem {
+export function itemOf(row: OutboxRow, { now, goesAt, pause, url, isBarred }: { now: number; goesAt: number | null; pause: Pause | null; url: string | null; isBarred: boolean }): OutboxItem {
   const met = troubleIn(row);
   return {
     id: commandId.parse(row.id),
@@ -23,8 +23,9 @@ export function itemOf(row: OutboxRow, { now, goesAt, pause, url }: { now: numbe
     excerpt: excerptOf(readContent(row.content)?.text || row.body),
     body: row.body,
     state: row.state,
-    reason: reasonOf({ state: row.state, trouble: met, attempts: row.attempts, looks: row.looks, forMs: Math.max(0, now - row.changed_at), pause }),
+    reason: reasonOf({ state: row.state, trouble: met, attempts: row.attempts, looks: row.looks, forMs: Math.max(0, now - row.changed_at), pause, isBarred }),
     trouble: met,
+    ...(isBarred ? { isBarred } : {}),
     change: changeIn(row),
     goesAt,
     attempts: row.attempts,

@@ -4,8 +4,10 @@ import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
+import { mayDo } from '../people/may-do.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
+import { noteActivity } from '../store/team/activity.ts';
 import { endOpenAttempts, itemBySeq, itemsInLane, type OutboxRow, updateItem, wasEverLost } from '../store/outbox.ts';
 import { troubleOf } from '../trouble.ts';
 import { troubleIn } from './item-of.ts';
@@ -41,8 +43,9 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
   let isClosed = false;
   let cancelTimer = (): void => {};
 
+  const isBarred = (): boolean => mayDo(db, 'send') !== null;
   const triedOf = (row: OutboxRow): Tried => ({ state: row.state, looks: row.looks, resendsLeft: row.resends_left, trouble: troubleIn(row) });
-  const mayLeave = (row: OutboxRow | undefined): row is OutboxRow => row?.state === 'held' || row?.state === 'waiting';
+  const mayLeave = (row: OutboxRow | undefined): row is OutboxRow => (row?.state === 'held' || row?.state === 'waiting') && !isBarred();
   const limits = (): Limits => {
     const account = db.one(db.sql.selectFrom('accounts').select(['min_post_length', 'max_post_length']).where('id', '=', accountId));
     return { least: account?.min_post_length ?? 20, most: account?.max_post_length ?? 32_000 };
@@ -62,7 +65,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
       waitMs: (dueAt.get(row.seq) ?? 0) - at,
     }));
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
-    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: postedAt + spacingMs - at });
+    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: postedAt + spacingMs - at, isBarred: isBarred() });
     if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
     current = run(move.kind, move.seq).finally(() => {
       current = null;
@@ -77,6 +80,8 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
   /** A hold ends on time, whatever else keeps the answer here. Returns how long the next one lasts; null: none. */
   function endHolds(): number | null {
     let next: number | null = null;
+    // What was held when somebody lost the right to send stays held: nothing of theirs is on its way.
+    if (isBarred()) return null;
     for (const row of itemsInLane(db, accountId)) {
       if (row.state !== 'held') continue;
       const leftMs = (dueAt.get(row.seq) ?? 0) - clock.elapsed();
@@ -161,6 +166,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
         ...(step.reviewId === null ? {} : { review_id: step.reviewId }),
         ...(step.state === row.state ? {} : { changed_at: now }),
       });
+      if (step.state === 'sent') noteActivity(db, { at: now, what: 'answered', questionId: row.question_id });
     });
     if (step.state === 'sent') dueAt.delete(seq);
     else dueAt.set(seq, clock.elapsed() + step.waitMs);
@@ -207,6 +213,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
 
   return {
     tick,
+    isBusy: (): boolean => current !== null,
     /** Asks about a held answer's thread now, so that the person hears of a change while the text is still fresh. */
     async lookAhead(seq: number): Promise<void> {
       if (isStopping) return;

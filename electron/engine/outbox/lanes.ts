@@ -8,11 +8,15 @@ export interface LaneItem {
   waitMs: number;
 }
 
-/** One account. `pauseMs`: nothing at all until then (null: until somebody wakes it). `spacingMs`: no post until then, looking is fine. */
+/**
+ * One account. `pauseMs`: nothing at all until then (null: until somebody wakes it). `spacingMs`: no post until then, looking is fine.
+ * `isBarred`: whoever sits here may not post, so nothing leaves; what may stand on the forum is still looked for.
+ */
 export interface LaneState {
   isBusy: boolean;
   pauseMs: number | null;
   spacingMs: number;
+  isBarred: boolean;
 }
 
 /** rest: nothing to do for `ms` (null: until something changes). */
@@ -32,7 +36,7 @@ export function nextMove(items: readonly LaneItem[], lane: LaneState): Move {
     const deed = deedOf[item.state];
     const isBehind = deed === 'send' && ahead.has(item.questionId);
     if (holdsUp.includes(item.state)) ahead.add(item.questionId);
-    if (deed === undefined || isBehind) continue;
+    if (deed === undefined || isBehind || (deed === 'send' && lane.isBarred)) continue;
     const waitMs = deed === 'send' ? Math.max(item.waitMs, lane.spacingMs) : item.waitMs;
     if (waitMs <= 0) return { kind: deed, seq: item.seq };
     soonest = Math.min(soonest ?? waitMs, waitMs);

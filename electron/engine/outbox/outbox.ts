@@ -8,6 +8,7 @@ import { readBaseline, writeBaseline } from '../answers/baseline.ts';
 import { giveBack } from '../answers/give-back.ts';
 import type { Forum } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
+import { mayDo, mustMayDo } from '../people/may-do.ts';
 import type { Clock, Log, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { insertItem, itemById, itemsInLane, itemsToShow, newestOfQuestion, type OutboxRow, sameUnderway, updateItem, wasEverLost } from '../store/outbox.ts';
@@ -59,6 +60,8 @@ export function createOutbox({
 }) {
   const lane = createLane({ db, live, forum, sync, clock, log, accountId, chance });
   const stopWatching = new AbortController();
+  let stopHearing = (): void => {};
+  const isBarred = (): boolean => mayDo(db, 'send') !== null;
   const holdMs = (): number => settings.current().holdSeconds * 1_000;
 
   const get = (id: string): OutboxRow => {
@@ -83,10 +86,10 @@ export function createOutbox({
     const measured = clock.now() + leftMs;
     return Math.abs(measured - row.not_before) < 2_000 ? row.not_before : measured;
   };
-  const show = (row: OutboxRow): OutboxItem => {
+  const show = (row: OutboxRow, barred: boolean): OutboxItem => {
     const slug = db.one(db.sql.selectFrom('questions').select('slug').where('id', '=', row.question_id))?.slug ?? '';
     const url = row.post_number === null ? null : forum.topicUrl(row.topic_id, slug, row.post_number);
-    return itemOf(row, { now: clock.now(), goesAt: goesAt(row), pause: lane.pause()?.why ?? null, url });
+    return itemOf(row, { now: clock.now(), goesAt: barred ? null : goesAt(row), pause: lane.pause()?.why ?? null, url, isBarred: barred });
   };
 
   async function wakeOnRecovery(): Promise<void> {
@@ -141,6 +144,14 @@ export function createOutbox({
         else if (row.state === 'held') lane.setDue(row.seq, Math.min(Math.max(0, row.not_before - now), holdMs()));
         else if (met?.kind === 'slow-down') lane.pauseFor('slow-down', Math.min(Math.max(0, met.untilAt - now), longestPauseMs));
       }
+      let wasBarred = isBarred();
+      stopHearing = db.onCommit((tables) => {
+        if ((!tables.has('people') && !tables.has('accounts')) || wasBarred === isBarred()) return;
+        wasBarred = !wasBarred;
+        // Who may send again gets the time to undo again, too.
+        if (!wasBarred) for (const row of itemsInLane(db, accountId)) if (row.state === 'held') lane.setDue(row.seq, holdMs());
+        clock.after(0, () => lane.tick());
+      });
       void wakeOnRecovery().catch((error: unknown) => log.error('outbox-watch', { error: error instanceof Error ? error.name : typeof error }));
       lane.tick();
     },
@@ -148,20 +159,27 @@ export function createOutbox({
     /** Lets the answer that is on its way arrive, for at most `graceMs`. */
     async stop(graceMs: number): Promise<void> {
       stopWatching.abort();
+      stopHearing();
       await lane.stop(graceMs);
     },
+
+    /** An answer is being sent or looked for at this moment; what else goes to the forum lets it go first. */
+    isBusy: (): boolean => lane.isBusy(),
 
     /** Tries again now, for example because the network is back. */
     wake: (): void => lane.wake(),
 
-    list: (signal: AbortSignal | undefined) => live.watch(['outbox', 'questions'], () => itemsToShow(db, clock.now() - shownForMs).map(show), signal),
+    list: (signal: AbortSignal | undefined) => live.watch(['outbox', 'questions', 'people', 'accounts'], () => {
+        const barred = isBarred();
+        return itemsToShow(db, clock.now() - shownForMs).map((row) => show(row, barred));
+      }, signal),
 
     ofQuestion: (questionId: QuestionId, signal: AbortSignal | undefined) =>
       live.watch(
-        ['outbox', 'questions'],
+        ['outbox', 'questions', 'people', 'accounts'],
         () => {
           const row = newestOfQuestion(db, questionId);
-          return row ? show(row) : null;
+          return row ? show(row, isBarred()) : null;
         },
         signal,
       ),
@@ -179,6 +197,7 @@ export function createOutbox({
     },
 
     retry(id: CommandId, acceptChange: boolean): Record<string, never> {
+      mustMayDo(db, 'send');
       const row = get(id);
       if (row.state !== 'needs-you' && row.state !== 'waiting') throw tooLate(row);
       if (row.state === 'needs-you') {
@@ -201,6 +220,7 @@ export function createOutbox({
 
     sendNow(id: CommandId): Record<string, never> {
       db.tx(() => {
+        mustMayDo(db, 'send');
         const row = get(id);
         if (row.state !== 'held' && row.state !== 'waiting') throw tooLate(row);
         updateItem(db, row.seq, { state: 'waiting', not_before: clock.now(), ...(row.state === 'held' ? { changed_at: clock.now() } : {}) });

@@ -45,7 +45,8 @@ const sent = (item: Tried, posted: { postId: number; number: number }, twins: re
   trouble: twins.length > 0 ? troubles.twins(1 + twins.length) : null,
   posted,
 });
-const clamp = (ms: number): number => Math.min(3_600_000, Math.max(1_000, ms));
+/** Whole milliseconds: what is left of a pause is measured finer than an instant is kept. */
+const clamp = (ms: number): number => Math.ceil(Math.min(3_600_000, Math.max(1_000, ms)));
 
 /** What the forum's answer to a post means. A lost answer is never a reason to send again, only to look. */
 export function afterPost(item: Tried, outcome: Outcome, now: number, limits: Limits): Step {

@@ -55,6 +55,9 @@ export function sayChange(change: ThreadChange): string {
 /** What the lane as a whole is waiting for. */
 export type Pause = 'offline' | 'fault' | 'slow-down' | 'signed-out';
 
+/** Said of what somebody had sent who may not send any more. */
+const barred = 'It stays here: your role on this desk does not let you send. Take it back and ask for a second look.';
+
 interface Told {
   state: OutboxState;
   trouble: Trouble | null;
@@ -63,10 +66,12 @@ interface Told {
   /** Milliseconds in this state. */
   forMs: number;
   pause: Pause | null;
+  isBarred?: boolean;
 }
 
 /** Why an item is where it is and what happens next, in plain words. */
-export function reasonOf({ state, trouble, attempts, looks, forMs, pause }: Told): string {
+export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarred }: Told): string {
+  if (isBarred && (state === 'held' || state === 'waiting')) return barred;
   switch (state) {
     case 'held':
       return 'Held for a moment so that you can undo.';

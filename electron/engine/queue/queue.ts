@@ -1,13 +1,13 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { QueueFilter, QueuePage, QueueSort, QueueSummary } from '#shared/contract/queue.ts';
 import { questionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Live, LiveName } from '../live.ts';
+import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { questionRow } from '../store/questions.ts';
-import type { Tables } from '../store/tables.ts';
-import { matchOf } from './match.ts';
-import { rowOf, selectRows } from './row.ts';
+import { inQueue, waitedPast, waits } from './filter.ts';
+import { goalsAt, type GoalOf } from './goal.ts';
+import { countOf, rowAfter, rowsAt, type Listing } from './window.ts';
 
 export interface PageAsked {
   filter: QueueFilter;
@@ -16,35 +16,31 @@ export interface PageAsked {
   limit: number;
 }
 
-const reads: readonly LiveName[] = ['accounts', 'communities', 'questions', 'drafts', 'outbox'];
+/** What says who waits; the outbox and deeds take questions out. */
+const waitReads: readonly LiveName[] = ['communities', 'questions', 'outbox', 'deeds', 'follow_ups'];
+/** What a row of the queue is made of. */
+export const rowReads: readonly LiveName[] = [...waitReads, 'accounts', 'drafts', 'claims', 'settings', 'clock'];
 
-/** Questions nobody has answered and to which no answer of ours is on its way: what `is_waiting` says, here and in every count. */
-export function createQueue({ db, live }: { db: Db; live: Live }) {
-  const isInFilter = (filter: QueueFilter) => (ask: ExpressionBuilder<Tables, 'questions'>) => {
-    const match = matchOf(filter.text);
-    const conditions: Expression<SqlBool>[] = [ask('questions.is_waiting', '=', 1)];
-    if (filter.communityId !== undefined) conditions.push(ask('questions.community_id', '=', filter.communityId));
-    // With the plus the order's own index is walked and each place checked, which is many times faster for words that stand in most questions.
-    if (match !== null) conditions.push(sql<SqlBool>`+questions.seq in (select rowid from question_words where question_words match ${match})`);
-    return ask.and(conditions);
-  };
+interface Parts {
+  db: Db;
+  live: Live;
+  clock: Clock;
+  settings: SettingsFile;
+}
 
-  const page = ({ filter, sort, offset, limit }: PageAsked): QueuePage => {
-    const order = sort === 'oldest' ? 'asc' : 'desc';
-    const asked = db.sql.selectFrom('questions').where(isInFilter(filter));
-    // The index alone finds the places; only the rows of this window are looked up.
-    const window = asked.select('questions.id').orderBy('questions.asked_at', order).orderBy('questions.id', order).limit(limit).offset(offset);
-    const rows = db.all(selectRows(db).where('questions.id', 'in', window).orderBy('questions.asked_at', order).orderBy('questions.id', order));
-    const total = db.one(asked.select((ask) => ask.fn.countAll<number>().as('count')));
-    return { total: total?.count ?? 0, offset, rows: rows.map(rowOf) };
-  };
+/** Questions nobody has answered and to which no answer of ours is on its way: what `waits` says, here and in every count. */
+export function createQueue({ db, live, clock, settings }: Parts) {
+  const goalOf = (): GoalOf => goalsAt(settings.current(), clock.now());
+  const listing = (filter: QueueFilter, sort: QueueSort): Listing => ({ isIn: inQueue(filter), isOver: waitedPast(db, settings.current(), clock.now()), sort });
+
+  const page = ({ filter, sort, offset, limit }: PageAsked): QueuePage => ({ total: countOf(db, inQueue(filter)), offset, rows: rowsAt(db, listing(filter, sort), offset, limit, goalOf()) });
 
   const summary = (): QueueSummary => {
     const waiting = db.all(
       db.sql
         .selectFrom('questions')
         .select((ask) => ['community_id', ask.fn.countAll<number>().as('count'), ask.fn.min('asked_at').as('oldest')])
-        .where('is_waiting', '=', 1)
+        .where(waits)
         .groupBy('community_id'),
     );
     const byCommunity = new Map(waiting.map((row) => [row.community_id, row.count]));
@@ -56,20 +52,14 @@ export function createQueue({ db, live }: { db: Db; live: Live }) {
     };
   };
 
-  /** By place, not by presence: the question it starts from may have left the queue meanwhile. */
   const next = ({ filter, sort, afterId }: { filter: QueueFilter; sort: QueueSort; afterId: string }): QuestionRow | null => {
     const id = questionId.safeParse(afterId);
-    const from = id.success ? questionRow(db, id.data) : undefined;
-    const [order, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
-    let rows = selectRows(db).where(isInFilter(filter));
-    if (from) rows = rows.where((ask) => ask(ask.refTuple('questions.asked_at', 'questions.id'), beyond, ask.tuple(from.asked_at, from.id)));
-    const row = db.one(rows.orderBy('questions.asked_at', order).orderBy('questions.id', order).limit(1));
-    return row ? rowOf(row) : null;
+    return rowAfter(db, listing(filter, sort), id.success ? questionRow(db, id.data) : undefined, goalOf());
   };
 
   return {
-    summary: (signal: AbortSignal | undefined) => live.watch(reads, summary, signal),
-    page: (asked: PageAsked, signal: AbortSignal | undefined) => live.watch(reads, () => page(asked), signal),
+    summary: (signal: AbortSignal | undefined) => live.watch(waitReads, summary, signal),
+    page: (asked: PageAsked, signal: AbortSignal | undefined) => live.watch(rowReads, () => page(asked), signal),
     next,
   };
 }

@@ -9,7 +9,9 @@ export type CursorName =
   /** 1 when the walk back has ended. */
   | 'feed-walked'
   /** 1 when the first sync has ended. */
-  | 'first-sync';
+  | 'first-sync'
+  /** When the forum's own lists of resources were last read, in milliseconds since 1970. */
+  | 'resources-read';
 
 export function cursor(db: Db, accountId: string, name: CursorName): number | null {
   return db.one(db.sql.selectFrom('cursors').select('value').where('account_id', '=', accountId).where('name', '=', name))?.value ?? null;

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { desk } from './migrations/0001-desk.ts';
 import { library } from './migrations/0002-library.ts';
+import { teamwork } from './migrations/0003-teamwork.ts';
 import { StoreTrouble } from './store-trouble.ts';
 
 /** In order; a migration that has been released is never edited. */
-export const migrations: readonly string[] = [desk, library];
+export const migrations: readonly string[] = [desk, library, teamwork];
 
 /** Brings the database to the newest shape in one transaction, or leaves it as it was. A database from a newer Rounds is refused untouched. */
 export function migrate(sqlite: DatabaseSync, steps: readonly string[] = migrations): void {

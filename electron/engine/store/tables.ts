@@ -59,6 +59,11 @@ export interface Tables {
     seen_number: Generated<number>;
     fetched_at: Generated<number>;
     is_waiting: Generated<Flag>;
+    level: Generated<number>;
+    level_by: Generated<'words' | 'ticks' | 'person'>;
+    flags: Generated<string>;
+    is_sorted: Generated<Flag>;
+    holder_until: Generated<number | null>;
   };
   posts: {
     id: string;
@@ -80,8 +85,11 @@ export interface Tables {
     is_deleted: Generated<Flag>;
     is_mine: Generated<Flag>;
     missed: Generated<number>;
+    likes: Generated<number>;
+    is_accepted: Generated<Flag>;
+    reply_to: Generated<number | null>;
   };
-  /** A view: questions an answer of ours is on its way to. */
+  /** A view: questions an answer of ours is on its way to, or a moderator's deed that takes them out of the queue. */
   underway: { question_id: string };
   question_words: { rowid: number; title: string; body: string };
   cursors: { account_id: string; name: string; value: number };
@@ -163,6 +171,89 @@ export interface Tables {
   imports: { id: string; at: number; name: string; format: string; added: number; replaced: number; undo: string; is_undone: Generated<number> };
   policies: { id: string; title: string; disclaimer_id: string; rule: 'must' | 'may' | 'must-not'; when: string; position: number; is_on: Generated<number>; rev: Generated<number>; origin: Generated<string> };
   locale_packs: { code: string; name: string; numbers: string; rev: Generated<number>; changed_at: number; changed_by: string };
+  word_levels: { question_id: string; text_sha: string; rules_sha: string; level: number; fired: string; flags: string; ticks: string; read_at: number };
+  ticks: { question_id: string; answers: string; by: string; at: number };
+  level_changes: { id: Generated<number>; question_id: string; level: number | null; was: number; reason: string; note: string; by: string; fired: string; at: number };
+  flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };
+  views: { id: string; name: string; scope: 'mine' | 'team'; filter: string; sort: string; position: number; rev: Generated<number> };
+  claims: {
+    question_id: string;
+    wish: 'hold' | 'leave';
+    until_at: number | null;
+    taken_at: number;
+    renewed_at: number;
+    is_forced: Generated<Flag>;
+    place: 'forum' | 'machine';
+    why: 'told' | 'telling' | 'waiting' | 'refused';
+    told_until: number | null;
+  };
+  batches: { id: string; account_id: string; kind: string; detail: string; by: string; undoes: string | null; goes_at: number; created_at: number };
+  deeds: {
+    seq: Generated<number>;
+    id: string;
+    batch_id: string;
+    question_id: string | null;
+    topic_id: number | null;
+    title: string;
+    state: 'held' | 'waiting' | 'doing' | 'checking' | 'done' | 'needs-you' | 'undone';
+    before: string;
+    plan: string;
+    step: Generated<number>;
+    results: Generated<string>;
+    marker: string;
+    trouble: string | null;
+    attempts: Generated<number>;
+    looks: Generated<number>;
+    resends_left: Generated<number>;
+    first_tried_at: number | null;
+    not_before: Generated<number>;
+    reverses: string | null;
+    is_undo_asked: Generated<Flag>;
+    leaves: Generated<Flag>;
+    created_at: number;
+    changed_at: number;
+  };
+  deed_attempts: { id: Generated<number>; deed_seq: number; step: number; number: number; started_at: number; ended_at: number | null; outcome: string | null };
+  held_posts: { review_id: number; account_id: string; version: number; topic_id: number | null; title: string; author: string; text: string; at: number; why: string };
+  activity: { id: Generated<number>; at: number; by: string; what: string; question_id: string | null; detail: string };
+  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number };
+  looks: {
+    id: string;
+    question_id: string;
+    by: string;
+    text: string;
+    note: string;
+    required: string;
+    state: 'asked' | 'agreed' | 'suggested' | 'stopped' | 'withdrawn' | 'sent';
+    reader: Generated<string>;
+    suggestion: string | null;
+    remark: Generated<string>;
+    agreed_by: Generated<string>;
+    place: 'forum' | 'machine';
+    place_why: Generated<string>;
+    topic_id: number | null;
+    sent_as: string | null;
+    taken_by: Generated<string>;
+    at: number;
+    changed_at: number;
+  };
+  look_letters: {
+    seq: Generated<number>;
+    look_id: string;
+    kind: 'ask' | 'verdict' | 'withdraw' | 'sent';
+    note: string;
+    state: 'waiting' | 'sending' | 'checking' | 'sent' | 'refused';
+    marker: string;
+    attempts: Generated<number>;
+    not_before: Generated<number>;
+    created_at: number;
+  };
+  look_threads: { topic_id: number; read_number: number };
+  look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
+  follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; seen_state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone'; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
+  follow_ups_before: { question_id: string; was: string | null };
+  resources: { id: string; title: string; url: string; answers: string; communities: string; tags: string; origin: 'forum' | 'ours'; uses: Generated<number>; rev: Generated<number>; is_removed: Generated<Flag> };
+  receptions: { question_id: string; likes: number; is_solved: Flag; at: number };
   libraries: { name: string; version: number; sha: string };
 }
 export type TableName = keyof Tables;

@@ -14,6 +14,7 @@ export interface TopicColumns {
   is_solved: 0 | 1;
   holder_username: string | null;
   holder_name: string | null;
+  holder_until: number | null;
   asker_id: number | null;
   asker_username: string;
   is_listed: 0 | 1;
@@ -32,6 +33,8 @@ export const topicColumns = (seen: SeenTopic): TopicColumns => ({
   is_solved: seen.isSolved ? 1 : 0,
   holder_username: seen.holder?.username ?? null,
   holder_name: seen.holder?.name ?? null,
+  // 0: a list does not say until when.
+  holder_until: seen.holder ? (seen.holder.untilAt === undefined ? 0 : seen.holder.untilAt) : null,
   asker_id: seen.asker?.id ?? null,
   asker_username: seen.asker?.username ?? '',
   is_listed: 1,

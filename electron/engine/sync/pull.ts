@@ -4,18 +4,25 @@ import { accountRow, updateAccount } from '../store/accounts.ts';
 import { saveCommunity } from '../store/communities.ts';
 import { cursor, moveCursor } from '../store/cursors.ts';
 import type { Db } from '../store/db.ts';
+import { sleepingTopics } from '../store/kept/follow-ups.ts';
 import { openUnlisted, toRead, waitingTopics } from '../store/questions.ts';
+import { unreadEnds } from '../store/team/claims.ts';
 import type { Order } from './order.ts';
 import type { Recorder } from './record.ts';
+import { createReceive } from './receive.ts';
 import type { Rhythm } from './rhythm.ts';
 
 const listChunk = 30;
 /** Topics with more posts than this are found through the feed; a list of them all would be the whole forum. */
 const mostPosts = 5;
+/** Threads read in one go to learn until when they are held. */
+const mostEnds = 4;
 
 export interface Pull {
   /** Asks the forum what is new, once. Throws ForumTrouble or the signal's reason; what was committed until then stands. */
   once(signal: AbortSignal): Promise<void>;
+  /** The rows of these topics, now. */
+  rows(topicIds: readonly number[], signal: AbortSignal): Promise<void>;
   /** Items no answer made sense of, since the start. */
   skipped(): number;
 }
@@ -36,7 +43,9 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
   let skipped = 0;
   let aboutAt = Number.NEGATIVE_INFINITY;
   let listedAt = Number.NEGATIVE_INFINITY;
+  let receivedAt = Number.NEGATIVE_INFINITY;
   let listPages = 1;
+  let sleepersFrom = 0;
   const misses = new Map<number, number>();
   const coolUntil = new Map<number, number>();
 
@@ -105,6 +114,19 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     listedAt = clock.elapsed();
     const lacking = waitingTopics(db, accountId).filter((topicId) => !seen.has(topicId)).slice(0, rhythm.mostChunks * listChunk);
     for (const topicId of await byId(lacking, signal)) await read(topicId, signal);
+    await askAfterSleepers(seen, signal);
+  }
+
+  /** What the person put to sleep is asked for by its number: no list of open questions says that a thread was closed, and a feed may leave a post out. */
+  async function askAfterSleepers(seen: ReadonlySet<number>, signal: AbortSignal): Promise<void> {
+    const most = rhythm.mostChunks * listChunk;
+    const asleep = sleepingTopics(db, accountId).filter((topicId) => !seen.has(topicId));
+    // Of very many, the next ones in line.
+    sleepersFrom = sleepersFrom < asleep.length ? sleepersFrom : 0;
+    const turn = asleep.slice(sleepersFrom, sleepersFrom + most);
+    sleepersFrom += most;
+    for (const topicId of await byId(turn, signal)) await read(topicId, signal);
+    for (const topicId of sleepingTopics(db, accountId, { hasUnread: true }).slice(0, rhythm.mostDoubted)) await read(topicId, signal);
   }
 
   /** Threads of which only the feed spoke. One that twice stands in no list is kept out of the lists by the forum. */
@@ -136,7 +158,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     const asked = order.next();
     const page = count(await ask());
     db.tx(() => {
-      for (const topic of page.items) if (!order.isOlder(topic.id, asked)) recorder.topic(topic);
+      for (const topic of page.items) if (!order.isOlder(topic.id, asked)) recorder.topic(topic, asked);
     });
     return page;
   }
@@ -149,7 +171,7 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
       const seen = await forum.thread(topicId, { signal });
       skipped += seen.skipped;
       if (!order.isOlder(topicId, asked)) {
-        db.tx(() => recorder.thread(seen));
+        db.tx(() => recorder.thread(seen, asked));
         order.done(topicId, asked);
       }
       // Read and still in doubt, as a thread with an unreadable post is: later, not at once again.
@@ -167,8 +189,16 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
     for (const topicId of toRead(db, accountId, { why: 1, most: rhythm.mostBodies })) await read(topicId, signal);
   }
 
+  /** Lists may name who holds a thread and not until when. */
+  async function readEnds(signal: AbortSignal): Promise<void> {
+    for (const topicId of unreadEnds(db, accountId, mostEnds)) await read(topicId, signal);
+  }
+
+  const receive = createReceive({ db, accountId, clock, rhythm, rows: async (topicIds, signal) => (await rows(() => forum.topicsById(topicIds, { signal }))).items, read });
+
   return {
     skipped: () => skipped,
+    rows: async (topicIds, signal) => void (await byId(topicIds, signal)),
     async once(signal) {
       let fault: ForumTrouble | null = null;
       const step = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -185,7 +215,12 @@ export function createPull({ db, forum, access: { accountId }, clock, log, order
       if (isDue(listedAt, Math.max(rhythm.listEvery, listPages * rhythm.perListPage))) await step(list);
       await step(walkBack);
       await step(confirm);
+      await step(readEnds);
       await step(readDoubted);
+      if (isDue(receivedAt, rhythm.receiveEvery)) {
+        receivedAt = clock.elapsed();
+        await step(receive);
+      }
       if (fault) throw fault as ForumTrouble;
       moveCursor(db, accountId, 'first-sync', 1);
     },

@@ -16,6 +16,10 @@ export interface Rhythm {
   mostDoubted: number;
   /** Threads read for their words only. */
   mostBodies: number;
+  /** Looks at how answers were received: how often, how many look-ups of 30 topics, and how many threads read for it. */
+  receiveEvery: number;
+  mostReceivedRows: number;
+  mostReceived: number;
   /** How long a thread that could not be understood is left alone. */
   coolMs: number;
   firstRetry: number;
@@ -33,6 +37,9 @@ export const realRhythm: Rhythm = {
   mostChunks: 2,
   mostDoubted: 8,
   mostBodies: 4,
+  receiveEvery: 10 * minute,
+  mostReceivedRows: 1,
+  mostReceived: 2,
   coolMs: 10 * minute,
   firstRetry: 2 * second,
   longestRetry: 15 * minute,
@@ -49,6 +56,9 @@ export const practiceRhythm: Rhythm = {
   mostChunks: 20,
   mostDoubted: 200,
   mostBodies: 200,
+  receiveEvery: 5 * second,
+  mostReceivedRows: 5,
+  mostReceived: 20,
   coolMs: minute,
   firstRetry: 2 * second,
   longestRetry: minute,

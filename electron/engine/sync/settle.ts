@@ -3,7 +3,7 @@ import type { Db } from '../store/db.ts';
 import { postsOf, type PostRecord } from '../store/posts.ts';
 import { hasWords, indexWords, questionRow, settleUnderway, updateQuestion } from '../store/questions.ts';
 import { excerptOf, picturesOf, plainText } from '../threads/plain-text.ts';
-import { isAnswer, isInDoubt, standing, type Counted, type Said } from './answered.ts';
+import { isAnswer, isInDoubt, isNote, standing, type Counted, type Said } from './answered.ts';
 import { differences } from './merge.ts';
 
 type Flag = 0 | 1;
@@ -44,7 +44,8 @@ export function settle(db: Db, id: QuestionId, { myId, isWordsChanged }: { myId:
 }
 
 const saidOf = (post: PostRecord): Said => ({
-  kind: post.kind,
+  // Asking for more is no answer, and who asks must not push the question out of the queue.
+  kind: isNote(post.raw) ? 'moderator' : post.kind,
   authorId: post.author_id,
   isBot: post.author_is_bot === 1,
   isHidden: post.is_hidden === 1,

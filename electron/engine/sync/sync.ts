@@ -8,9 +8,9 @@ import { accountRow, ensureAccount } from '../store/accounts.ts';
 import { cursor } from '../store/cursors.ts';
 import type { Db } from '../store/db.ts';
 import { readingProgress } from '../store/questions.ts';
-import { createOrder } from './order.ts';
+import { createOrder, type Order } from './order.ts';
 import { createPull } from './pull.ts';
-import { createRecorder } from './record.ts';
+import { createRecorder, type JudgeHolder } from './record.ts';
 import { backOff, practiceRhythm, realRhythm, type Rhythm } from './rhythm.ts';
 
 /** Keeps the store in step with the forum. Nothing here is ever asked by the window and waited for, but `refreshThread`. */
@@ -26,6 +26,10 @@ export interface Sync {
    * A thread that is gone is stored as gone and is no throw. Throws ForumTrouble when the forum could not be asked; what is stored then is as old as it was.
    */
   refreshThread(questionId: QuestionId): Promise<void>;
+  /** A change of ours to this thread stands on the forum and here: what was asked for before is older news about it. */
+  justChanged(questionId: QuestionId): void;
+  /** Reads the rows of these questions behind everybody who waits. Throws ForumTrouble, or the signal's reason. */
+  readRows(questionIds: readonly QuestionId[], signal: AbortSignal): Promise<void>;
 }
 
 interface Parts {
@@ -37,12 +41,13 @@ interface Parts {
   log: Log;
   rhythm?: Rhythm;
   chance?: () => number;
+  order?: Order;
+  judge?: JudgeHolder;
 }
 
-export function createSync({ db, live, forum, access, clock, log, rhythm = access.isPractice ? practiceRhythm : realRhythm, chance = Math.random }: Parts): Sync {
+export function createSync({ db, live, forum, access, clock, log, rhythm = access.isPractice ? practiceRhythm : realRhythm, chance = Math.random, order = createOrder(), judge }: Parts): Sync {
   const { accountId } = access;
-  const order = createOrder();
-  const recorder = createRecorder(db, accountId, { myId: () => accountRow(db, accountId)?.my_id ?? null, now: () => clock.now() });
+  const recorder = createRecorder(db, accountId, { myId: () => accountRow(db, accountId)?.my_id ?? null, now: () => clock.now(), judge });
   const pull = createPull({ db, forum, access, clock, log, order, recorder, rhythm });
   const life = new AbortController();
   const refreshes = new Map<QuestionId, { running: Promise<void>; next: Promise<void> | null }>();
@@ -105,14 +110,16 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     return isPulling && isSaid ? 'syncing' : 'idle';
   };
 
+  const topicOf = (questionId: QuestionId): number => Number(questionId.slice(questionId.indexOf(':') + 1));
+
   const readThread = async (questionId: QuestionId): Promise<void> => {
-    const topicId = Number(questionId.slice(questionId.indexOf(':') + 1));
+    const topicId = topicOf(questionId);
     const asked = order.next();
     try {
       const seen = await forum.thread(topicId, { signal: life.signal, isForPerson: true });
       if (life.signal.aborted) throw stopped();
       if (order.isOlder(topicId, asked)) return;
-      db.tx(() => recorder.thread(seen));
+      db.tx(() => recorder.thread(seen, asked));
       order.done(topicId, asked);
     } catch (error) {
       if (life.signal.aborted) throw stopped();
@@ -151,8 +158,9 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
         trouble: trouble ? sayTrouble(trouble, troubleAt) : null,
       };
     },
+    justChanged: (id) => order.done(Number(id.slice(id.indexOf(':') + 1)), order.next()),
     async refreshThread(id) {
-      const questionId = asQuestionId(accountId, Number(id.slice(id.indexOf(':') + 1)));
+      const questionId = asQuestionId(accountId, topicOf(id));
       const begin = (): Promise<void> => {
         const running = readThread(questionId).finally(() => {
           if (refreshes.get(questionId)?.running === running) refreshes.delete(questionId);
@@ -166,5 +174,6 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
       under.next ??= under.running.then(begin, begin);
       return under.next;
     },
+    readRows: (questionIds, signal) => pull.rows(questionIds.map(topicOf), signal),
   };
 }

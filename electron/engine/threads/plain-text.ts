@@ -5,7 +5,7 @@ const mostHtml = 1_000_000;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', deg: '°', micro: 'µ', times: '×', bull: '•' };
 
 /** A tag as it stands in the HTML: `from` at `<`, `to` after `>`. */
-interface Tag {
+export interface Tag {
   name: string;
   isClosing: boolean;
   attributes: string;
@@ -67,7 +67,7 @@ export function pictureAddresses(html: string): Set<string> {
   return found;
 }
 
-function* tagsOf(whole: string): Generator<Tag> {
+export function* tagsOf(whole: string): Generator<Tag> {
   const html = whole.slice(0, mostHtml);
   let at = 0;
   for (;;) {
@@ -120,14 +120,14 @@ function endOf(html: string, name: string, from: number): number {
   return found ? found.index + found[0].length : html.length;
 }
 
-function attribute(tag: Tag, name: string): string | null {
+export function attribute(tag: Tag, name: string): string | null {
   for (const found of tag.attributes.matchAll(/([^\s"'=<>/]+)(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
     if (found[1]?.toLowerCase() === name) return decode(found[2] ?? found[3] ?? found[4] ?? '');
   }
   return null;
 }
 
-function decode(text: string): string {
+export function decode(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

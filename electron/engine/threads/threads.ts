@@ -3,7 +3,8 @@ import type { Thread } from '#shared/words/question.ts';
 import { ForumTrouble, type Forum } from '../forums/forum.ts';
 import { sayTrouble } from '../forums/say-trouble.ts';
 import type { Live, LiveName } from '../live.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, SettingsFile } from '../ports.ts';
+import { goalsAt } from '../queue/goal.ts';
 import { rowOf, selectRows } from '../queue/row.ts';
 import { accountRow } from '../store/accounts.ts';
 import type { Db } from '../store/db.ts';
@@ -18,7 +19,7 @@ import { postOf } from './post-of.ts';
 const practiceEvery = 5_000;
 const realEvery = 30_000;
 const postsPerRequest = 20;
-const reads: readonly LiveName[] = ['accounts', 'communities', 'questions', 'posts', 'drafts', 'outbox'];
+const reads: readonly LiveName[] = ['accounts', 'communities', 'questions', 'posts', 'drafts', 'outbox', 'settings', 'clock'];
 
 interface Parts {
   db: Db;
@@ -27,10 +28,11 @@ interface Parts {
   forum: Forum;
   clock: Clock;
   log: Log;
+  settings: SettingsFile;
 }
 
 /** One question with everything that was said in it, kept fresh while somebody looks at it. */
-export function createThreads({ db, live, sync, forum, clock, log }: Parts) {
+export function createThreads({ db, live, sync, forum, clock, log, settings }: Parts) {
   const readThread = (id: QuestionId): Thread | null => {
     const row = questionRow(db, id);
     const shown = db.one(selectRows(db).where('questions.id', '=', id));
@@ -38,7 +40,7 @@ export function createThreads({ db, live, sync, forum, clock, log }: Parts) {
     const posts = postsOf(db, id).filter((post) => post.is_deleted === 0 && post.is_hidden === 0);
     const first = posts.find((post) => post.number === 1);
     return {
-      question: rowOf(shown),
+      question: rowOf(shown, goalsAt(settings.current(), clock.now())),
       state: row.state,
       isAnswered: row.is_answered === 1,
       url: forum.topicUrl(row.topic_id, row.slug),

@@ -13,7 +13,7 @@ const words: Readonly<Record<string, number>> = {
 const number = `(\\d{1,3}(?:\\.5)?|${Object.keys(words).join('|')})`;
 const unit = '(years?|yrs?|y|months?|mos?|weeks?|wks?|days?)';
 const dear = '(?:son|daughter|baby|newborn|infant|toddler|child|kid|boy|girl|little one|nephew|niece|grandson|granddaughter|brother|sister|husband|wife|partner|boyfriend|girlfriend|mother|mum|mom|father|dad|grandmother|grandma|grandfather|grandad|aunt|uncle|friend)';
-const after = '(?=\\s*(?:$|[.,;:)!?\\n-](?!\\d)|(?:and|but|with|years?|yrs?|yo|male|female|now)\\b))';
+const after = '(?=\\s*(?:$|[.,;:)!?\\n-](?!\\d)|(?:and|but|with|years?|yrs?|yo|male|female|now|tomorrow|today|yesterday|next|this|who|so)\\b))';
 
 // Weeks and months count only beside "old" or a person: "3 months ago" is no age. All repetition is bounded.
 const patterns: readonly { is: RegExp; who: 'self' | 'other' | null }[] = [
@@ -24,9 +24,14 @@ const patterns: readonly { is: RegExp; who: 'self' | 'other' | null }[] = [
   { is: new RegExp(`\\b(?:i['’]?m|i am)\\s[^.,\\n\\d]{1,30},\\s(\\d{1,2})(?=[.,\\n]|$)`, 'i'), who: 'self' },
   { is: new RegExp(`\\b(?:he|she|(?:my|our)\\s(?:\\w{1,15}\\s)?${dear})(?:\\sis|['’]s)\\s(?:only\\s|just\\s|about\\s|nearly\\s|almost\\s){0,2}${number}(?:\\s${unit})?${after}`, 'i'), who: 'other' },
   { is: new RegExp(`\\b${dear},?\\s\\(?(\\d{1,2})(?=[.,)])`, 'i'), who: 'other' },
+  { is: new RegExp(`\\b(?:(?:my|our)\\s(?:\\w{1,15}\\s){0,2})?(?:DS|DD|LO|DGS|DGD|${dear})\\s(?:\\w{1,15}\\s)?\\(?(?:is\\s|aged\\s|age\\s)?${number}\\s?(weeks?|wks?|months?|mos?|m|yrs?|years?|y)\\b(?!\\s(?:ago|on|in|now on|of|into))`, 'i'), who: 'other' },
+  { is: /\b(?:DS|DD|LO|[A-Z][a-z]{1,11})\s\((\d{1,2})\s?(m|mo|months|wks|weeks|yo|y)?\)/, who: 'other' },
+  { is: /\b(?:I|i)\s?\((\d{2})\s?[mfMF]?\)/, who: 'self' },
+  { is: new RegExp(`\\b(?:he|she)(?:\\sis|['’]?s)\\s(\\d{1,2})\\s?(m|mo|mths?)\\b`, 'i'), who: 'other' },
   { is: /\b(?:male|female|man|woman|boy|girl),?\s(\d{1,2})\b(?![+%]|\.\d|\s?(?:weeks?|months?|days?|hours?|cm|mm|kg))/i, who: null },
   { is: /(?<![\d.])\b(\d{1,2})\s?(?:male|female)\b/i, who: null },
   { is: /(?<![\d.°])\b(\d{2})\s?[MF]\b(?!\.\d)/, who: null },
+  { is: /\((\d{2})\s?[mf]\)|\b(\d{2})\s?[mf],\s/, who: null },
   { is: /(?:^|[.!?\n]\s{0,3})(\d{2})(?=,\s|\shere\b)/, who: null },
 ];
 
@@ -36,9 +41,9 @@ export function findAge(text: string): FoundAge | null {
   for (const { is, who } of patterns) {
     const found = is.exec(text);
     if (!found || (first && found.index >= first.at)) continue;
-    const count = numberOf(found[1]);
+    const count = numberOf(found[1] ?? found[2]);
     if (count === null) continue;
-    const months = monthsOf(count, found[2]);
+    const months = monthsOf(count, found[1] === undefined ? undefined : found[2]);
     if (months > 120 * 12) continue;
     const quote = found[0].replace(/^[.!?\s]{1,5}/, '').trim();
     const isOther = who === 'other' || (who === null && new RegExp(`\\b(?:my|our|${dear})\\b`, 'i').test(quote));

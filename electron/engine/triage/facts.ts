@@ -1,4 +1,6 @@
 import type { Fact } from '#shared/words/question.ts';
+import { findConditions } from './conditions.ts';
+import { medicinesIn } from './medicine.ts';
 import { readPatient } from './patient.ts';
 
 export { readPatient, type Patient } from './patient.ts';
@@ -13,6 +15,8 @@ const duration = new RegExp(
   'gi',
 );
 
+const picture = /\b(?:i (?:have|took|can (?:send|post|share|upload)|will (?:send|post|share)|attached|uploaded)|i['’]ve (?:got|attached|uploaded|taken)|see|here (?:is|are)|attached|in the)\s(?:\w{1,12}\s){0,3}(?:photos?|pics?|pictures?|images?)\b(?:\s(?:on my phone|attached|below|above))?/i;
+
 /** What the asker's own words say about the patient, each with the words it was read from. A reading aid: nothing here is sure. */
 export function readFacts(title: string, bodyText: string): Fact[] {
   const patient = readPatient(title, bodyText);
@@ -20,9 +24,14 @@ export function readFacts(title: string, bodyText: string): Fact[] {
   const quote = patient.quotes.age ?? patient.quotes.child;
   if (quote !== null) facts.push({ name: 'Patient', value: sayPatient(patient), quote });
   if (patient.isPregnant === true && patient.quotes.pregnancy !== null) facts.push({ name: 'Pregnancy', value: 'pregnant', quote: patient.quotes.pregnancy });
-  const since = [...`${title.slice(0, 500)}\n${bodyText.slice(0, 20_000)}`.matchAll(duration)].map(([words]) => words);
+  const text = `${title.slice(0, 500)}\n${bodyText.slice(0, 20_000)}`;
+  const since = [...text.matchAll(duration)].map(([words]) => words);
   const said = [...new Map(since.map((words) => [words.toLowerCase(), words])).values()].slice(0, 2);
   for (const words of said) facts.push({ name: 'Since', value: words.replace(/^(?:for|since|over|about|in)\s/i, ''), quote: words });
+  for (const { name, quote: words } of findConditions(text)) facts.push({ name: 'Condition', value: name, quote: words });
+  for (const words of medicinesIn(text)) facts.push({ name: 'Medicine', value: words, quote: words });
+  const pictures = picture.exec(text)?.[0];
+  if (pictures !== undefined) facts.push({ name: 'Pictures', value: 'spoken of', quote: pictures });
   return facts;
 }
 

@@ -11,6 +11,8 @@ export interface Patient {
   /** For "How does … skin look now?" */
   their: 'your' | 'his' | 'her' | 'their';
   isAsker: boolean;
+  /** "mum", where the question is about somebody of the asker's family who was named so. */
+  relative: string | null;
   /** A picture of a child is mentioned or offered; whether one is attached is known elsewhere. */
   photoOfMinor: boolean;
   quotes: { age: string | null; child: string | null; pregnancy: string | null };
@@ -18,7 +20,8 @@ export interface Patient {
 
 // Every pattern here is bounded: no quantifier can run over what another one could also eat.
 const childWord = /\b(?:my|our)\s(?:own\s|little\s|poor\s|tiny\s|young\s|eldest\s|youngest\s|oldest\s){0,2}(?:son|daughter|baby|newborn|infant|toddler|child|kid|boy|girl|little one|bub|bubba)\b(?!['’]?s?\s(?:is\s)?pregnant|[\s-]in[ -]law)/i;
-const newborn = /\b(?:newborn|neonate|new baby)\b/i;
+const childAlone = /(?:^|[.!?\n]\s{0,3})(?:(?:the|this|a)\s)?(?:baby|toddler|newborn|little one|little girl|little boy)\s(?!(?:powder|oil|wipes|shower|bump|on|due)\b)|\b(?:the|this) (?:baby|toddler|newborn)\b|\b(?:DS|DD|LO|DGS|DGD)\b(?!\s?[:=])|\bbubs?\b|\bday old\b|\b(?:a|in) (?:toddler|newborn)\b/;
+const newborn = /\b(?:newborn|neonate|new baby|infant)\b/i;
 const relation = /\b(?:(?:for|about) my\s|my\s|^)(husband|wife|partner|boyfriend|girlfriend|mother|mum|mom|father|dad|grandmother|grandma|grandfather|grandad|grandpa|brother|sister)(?:\s\d{1,3}|,|['’]s\s|\s(?:has|is|had|got|woke|started|freezing|keeps))/i;
 const isPregnantNow = /\b(?:i['’]?m|i am|im|we are|we['’]re|while|currently|(?:\d{1,2}|few|several)\s?(?:weeks?|wks?|months?))\s(?:\d{1,2}\s?(?:weeks?|wks?|months?)\s|also\s|now\s|currently\s|about\s){0,2}pregnant\b|\bi['’]?m\s\d{1,2}\+\d\b|\b\d{1,2}\s?weeks?\spregnant\b|\bmy pregnancy\b|\bbaby (?:was|is|has been|hasn['’]?t been|not) (?:kicking|moving)\b/i;
 const isNotPregnant = /\b(?:not|isn['’]?t|never been|can['’]?t be|no chance (?:i['’]?m|of being)) (?:yet )?pregnant\b/i;
@@ -33,7 +36,7 @@ const adult = 18 * 12;
 export function readPatient(title: string, bodyText: string): Patient {
   const text = `${title.slice(0, 500)}\n${bodyText.slice(0, 20_000)}`;
   const age = findAge(text);
-  const child = age === null ? (childWord.exec(text) ?? newborn.exec(text)) : null;
+  const child = age === null ? (childWord.exec(text) ?? newborn.exec(text) ?? childAlone.exec(text)) : null;
   const isChild = age === null ? (child ? true : null) : age.months < adult;
   const other = relation.exec(text.slice(0, title.length + 160));
   const isAsker = isChild ? (age?.isSelf ?? false) : !(other !== null && age?.isSelf !== true) && age?.isOther !== true;
@@ -46,6 +49,8 @@ export function readPatient(title: string, bodyText: string): Patient {
     ageMonths: age?.months ?? null,
     their: isAsker ? 'your' : pronounOf(text, age),
     isAsker,
+    // "My dad had a stroke" tells of him; it does not make him the patient.
+    relative: isAsker || /\shad$/i.test(other?.[0] ?? '') ? null : (other?.[1]?.toLowerCase() ?? null),
     photoOfMinor: isChild === true && picture.test(text),
     quotes: { age: age?.quote ?? null, child: child?.[0] ?? null, pregnancy: pregnant?.[0] ?? null },
   };

@@ -1,8 +1,8 @@
 import { notificationTypes } from '../announce.ts';
 import type { Forum } from '../forum.ts';
-import type { App, Reader } from '../reader.ts';
+import { moderates, type App, type Reader } from '../reader.ts';
 import { notFound } from '../refusal.ts';
-import { allCommunities, communityCounts } from '../store/communities.ts';
+import { aboutTopicOf, allCommunities, communityCounts } from '../store/communities.ts';
 import { allMembers, isStaff } from '../store/members.ts';
 import type { TagRow } from '../store/rows.ts';
 import { communityShape, listedCommunity, siteCommunity } from '../wire/community.ts';
@@ -66,7 +66,7 @@ export function siteRoutes(app: App, forum: Forum): void {
       category_list: {
         can_create_category: false,
         can_create_topic: c.var.reader !== null,
-        categories: (c.var.params.int('page') ?? 1) > 1 ? [] : allCommunities(forum.db).map((community) => listedCommunity(communityShape(community, counts.get(community.id), rights), counts.get(community.id))),
+        categories: (c.var.params.int('page') ?? 1) > 1 ? [] : allCommunities(forum.db).map((community) => listedCommunity(communityShape(community, counts.get(community.id), { ...rights, aboutTopicId: aboutTopicOf(forum.db, community.id) }), counts.get(community.id))),
       },
     });
   });
@@ -74,7 +74,7 @@ export function siteRoutes(app: App, forum: Forum): void {
     const ids = c.var.params.list('ids').map(Number);
     const counts = communityCounts(forum.db, forum.clock.now());
     const rights = rightsOf(c.var.reader);
-    return c.json({ categories: allCommunities(forum.db).filter((community) => ids.includes(community.id)).map((community) => siteCommunity(communityShape(community, counts.get(community.id), rights), community, forum.rules.solved)) });
+    return c.json({ categories: allCommunities(forum.db).filter((community) => ids.includes(community.id)).map((community) => siteCommunity(communityShape(community, counts.get(community.id), { ...rights, aboutTopicId: aboutTopicOf(forum.db, community.id) }), community, forum.rules.solved)) });
   });
   app.get('/tags', (c) =>
     c.json({
@@ -104,7 +104,7 @@ export function siteRoutes(app: App, forum: Forum): void {
         title: member.title,
         trust_level: member.trust_level,
         can_create_topic: true,
-        can_review: isStaff(member),
+        can_review: moderates(forum, member),
         groups: groupNames(member).map(([id, name]) => ({ id, name, has_messages: false })),
         ...(forum.rules.assign ? { can_assign: member.can_assign === 1 || isStaff(member) } : {}),
         ...(forum.rules.templates ? { can_use_templates: member.can_assign === 1 || isStaff(member) } : {}),
@@ -156,7 +156,7 @@ function site(forum: Forum, reader: Reader | null): Record<string, unknown> {
     custom_emoji_translation: {},
     watched_words_replace: null,
     watched_words_link: null,
-    categories: allCommunities(forum.db).map((community) => siteCommunity(communityShape(community, counts.get(community.id), rights), community, forum.rules.solved)),
+    categories: allCommunities(forum.db).map((community) => siteCommunity(communityShape(community, counts.get(community.id), { ...rights, aboutTopicId: aboutTopicOf(forum.db, community.id) }), community, forum.rules.solved)),
     archetypes: [{ id: 'regular', name: 'Regular Topic', options: [] }],
     user_fields: [],
     auth_providers: [],

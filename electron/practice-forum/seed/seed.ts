@@ -5,6 +5,7 @@ import { insertPost, insertTopic, postByNumber } from '../store/posts.ts';
 import { postType } from '../store/rows.ts';
 import { recount, slugOf } from '../store/topics.ts';
 import { keepUpload, shortUrl } from '../store/uploads.ts';
+import { plantAbouts } from './abouts.ts';
 import { communities } from './communities.ts';
 import { demoQuestions } from './demo-questions.ts';
 import { members } from './members.ts';
@@ -47,7 +48,9 @@ export function seedForum(db: Db, cook: Cook, now: number, kind: SeedKind): void
   }
   for (const { id, title, tags, content } of forumTemplates) db.run('insert into templates (id, title, slug, content, tags) values (?, ?, ?, ?, ?)', id, title, slugOf(title), content, JSON.stringify(tags));
   db.run("insert into meta (name, value) values ('quiet_members', ?)", String(quietMembers));
-  if (kind === 'demo') plantDemo(db, cook, now, ids);
+  if (kind === 'bare') return;
+  plantAbouts(db, cook, now - 2_000 * day);
+  plantDemo(db, cook, now, ids);
 }
 
 function plantDemo(db: Db, cook: Cook, now: number, communityIds: ReadonlyMap<string, number>): void {

@@ -1,6 +1,7 @@
 import { moreThreads } from './threads-more.ts';
 import { openThreads } from './threads-open.ts';
 import { skinThreads } from './threads-skin.ts';
+import { thankedThreads } from './threads-thanked.ts';
 
 /** Something that happened under a question, so many minutes after it was asked. */
 export type SeedEvent =
@@ -21,7 +22,7 @@ export interface SeedThread {
   events: readonly SeedEvent[];
 }
 
-export const threads: readonly SeedThread[] = [...skinThreads, ...moreThreads, ...openThreads];
+export const threads: readonly SeedThread[] = [...skinThreads, ...moreThreads, ...thankedThreads, ...openThreads];
 
 /** What happened under some of the demo questions, none of it an answer. */
 export const demoEvents: Readonly<Record<string, readonly SeedEvent[]>> = {

@@ -1,3 +1,4 @@
+import { isQuestion } from './communities.ts';
 import type { Db } from './db.ts';
 
 /** What counts as a response: a visible regular post by somebody who is neither the asker nor a robot. */
@@ -15,7 +16,7 @@ export function responseCounts(db: Db, topicIds: readonly number[]): Map<number,
 /** Open questions without a single response, by community. */
 export function unansweredByCommunity(db: Db): Map<number, number> {
   const rows = db.all<{ id: number; n: number }>(
-    `select community_id as id, count(*) as n from topics where deleted_at is null and visible = 1 and closed = 0 and archived = 0
+    `select community_id as id, count(*) as n from topics where deleted_at is null and visible = 1 and closed = 0 and archived = 0 and ${isQuestion}
        and not exists (select 1 from posts where posts.topic_id = topics.id and ${isResponse}) group by community_id`,
   );
   return new Map(rows.map((row) => [row.id, row.n]));

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { messageTables } from '../messages/tables.ts';
 import { schema } from './schema.ts';
 
 /** Small, synchronous access to the forum's own file. Rows come back as the caller names them; the SQL and the row type stand side by side. */
@@ -21,6 +22,8 @@ export function openDb(file: string): Db {
   try {
     sqlite.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off');
     const isNew = prepareShape(sqlite, file);
+    // A forum planted before there were messages gets their tables now.
+    if (!isNew) for (const table of messageTables) sqlite.exec(table);
     return createDb(sqlite, isNew);
   } catch (error) {
     sqlite.close();
@@ -76,7 +79,7 @@ function createDb(sqlite: DatabaseSync, isNew: boolean): Db {
 /** Tables and seed stand or fall together: a half-seeded forum must not be taken for a seeded one. */
 export function plant(db: Db, seed: () => void): void {
   db.tx(() => {
-    for (const statement of schema.split(';\n')) if (statement.trim()) db.run(statement);
+    for (const statement of [...schema.split(';\n'), ...messageTables]) if (statement.trim()) db.run(statement);
     seed();
     db.run(`pragma user_version = ${version}`);
   });

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { isQuestion } from './communities.ts';
 import type { Db } from './db.ts';
 import type { TopicRow } from './rows.ts';
 
@@ -25,9 +26,9 @@ const columns: Record<TopicOrder, string> = {
   title: 'lower(title)',
 };
 
-/** Topics that are there for everybody: not deleted, and listed unless `isStaff`. Pinned ones come first while nobody asked for an order. */
+/** Questions that are there for everybody: not deleted, and listed unless `isStaff`. Pinned ones come first while nobody asked for an order. */
 export function topicQuery(db: Db, { isStaff }: { isStaff: boolean }): TopicQuery {
-  const conditions = ['deleted_at is null', ...(isStaff ? [] : ['visible = 1'])];
+  const conditions = ['deleted_at is null', isQuestion, ...(isStaff ? [] : ['visible = 1'])];
   const values: SQLInputValue[] = [];
   let orderBy = 'pinned desc, bumped_at desc, id desc';
   const query: TopicQuery = {

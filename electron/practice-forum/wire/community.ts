@@ -2,7 +2,7 @@ import type { CommunityCounts } from '../store/communities.ts';
 import type { CommunityRow } from '../store/rows.ts';
 
 /** The fields a community has wherever it is shown. */
-export function communityShape(community: CommunityRow, counts: CommunityCounts | undefined, { mayWrite, isStaff }: { mayWrite: boolean; isStaff: boolean }): Record<string, unknown> {
+export function communityShape(community: CommunityRow, counts: CommunityCounts | undefined, { mayWrite, isStaff, aboutTopicId }: { mayWrite: boolean; isStaff: boolean; aboutTopicId: number | null }): Record<string, unknown> {
   return {
     id: community.id,
     name: community.name,
@@ -18,7 +18,7 @@ export function communityShape(community: CommunityRow, counts: CommunityCounts 
     description: community.description,
     description_text: community.description,
     description_excerpt: community.description,
-    topic_url: `/t/about-${community.slug}/0`,
+    topic_url: `/t/about-the-${community.slug}-community/${aboutTopicId ?? 0}`,
     read_restricted: false,
     permission: mayWrite ? 1 : 3,
     notification_level: 1,

@@ -33,7 +33,7 @@ export const fromEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), practiceForumUrl: z.string() }),
   /** It could not open the desk and says why; starting again would end the same way. */
   z.object({ kind: z.literal('failed'), say: z.string() }),
-  z.object({ kind: z.literal('status'), isSettled: z.boolean(), waiting: z.number().int(), needsYou: z.number().int() }),
+  z.object({ kind: z.literal('status'), isSettled: z.boolean(), waiting: z.number().int(), needsYou: z.number().int(), back: z.number().int(), maySend: z.boolean() }),
   z.object({ kind: z.literal('ask'), id: z.number().int(), ask }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;

@@ -14,21 +14,26 @@ export function acceleratorOf(keys: readonly string[]): string | null {
     .join('+');
 }
 
+const sending: readonly CommandId[] = ['answer.send', 'answer.send-next'];
+
 /** The native menu: the catalogue's commands under the names the page uses, and what every program has. Pure. */
 export function menuTemplate({
   platform,
   isPackaged,
+  maySend = true,
   send,
 }: {
   platform: NodeJS.Platform;
   /** Reloading and developer tools are for people who work on Rounds. */
   isPackaged: boolean;
+  /** False: a trainee sits here, and nothing in the menu sends. */
+  maySend?: boolean;
   send: (id: CommandId) => void;
 }): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const commands = (menu: MenuName): MenuItemConstructorOptions[] =>
     catalog
-      .filter((entry) => entry.menu === menu)
+      .filter((entry) => entry.menu === menu && (maySend || !sending.includes(entry.id)))
       .map((entry) => {
         const accelerator = acceleratorOf(entry.keys);
         return {

@@ -31,12 +31,14 @@ export function createNotices({ app, platform, window, isAllowed, notification, 
     }
     if (!next.notice || !notification) return;
     shown?.close();
-    const isOutbox = next.notice.about === 'outbox';
+    const { about } = next.notice;
     shown = notification({ title: next.notice.title, body: next.notice.body, silent: true });
-    shown.once('click', () => go(isOutbox ? 'go.outbox' : 'go.unanswered'));
+    shown.once('click', () => go(places[about]));
     shown.show();
   };
 }
+
+const places = { outbox: 'go.outbox', 'follow-ups': 'go.follow-ups', queue: 'go.unanswered' } as const;
 
 const dotSize = { width: 16, height: 16 };
 

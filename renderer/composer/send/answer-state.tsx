@@ -58,7 +58,7 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
     <div className={style.state} data-answer-state={state} tabIndex={-1} role="group" aria-label={`Your answer: ${stateWords[state]}`}>
       <div className={style.stateHead}>
         <p>
-          <b>{state === 'held' ? (left > 0 ? `Held for ${left} s` : 'About to go') : stateWords[state]}</b>
+          <b>{state === 'held' && !item?.isBarred ? (left > 0 ? `Held for ${left} s` : 'About to go') : stateWords[state]}</b>
           <span>{item?.reason ?? 'You can undo until it goes.'}</span>
         </p>
         {actions.map((action) => (

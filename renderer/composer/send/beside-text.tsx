@@ -32,7 +32,7 @@ export function BesideText({ change, base, offers, children }: BesideTextProps) 
 
 function WhatChanged({ change, base, offers }: { change: ThreadChange; base: string; offers: ComposerOffers }) {
   const title = useId();
-  const canSend = !change.isClosed && !change.isGone;
+  const canSend = offers.maySend && !change.isClosed && !change.isGone;
   const close = (): void => {
     useComposer.setState({ isChangeShown: false, trouble: null });
     offers.focus();

@@ -7,14 +7,20 @@ import { countWords } from '#shared/answers/count-words.ts';
 import type { Thread } from '#shared/words/question.ts';
 import style from '../composer.module.css';
 import { useComposer } from '../composer-store.ts';
+import { useLook } from '../look/use-look.ts';
 import type { ComposerOffers } from '../use-composer-commands.ts';
 
 /** Whether the words are safe, how many they are, and the way out. */
 export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {
+  const { look, required, isSame } = useLook(thread.question.id);
   const { phase, isSending, save, theirs } = useComposer();
   const words = useComposer((state) => countWords(state.content.text));
   const isEmpty = useComposer((state) => state.content.text === '');
   const isShut = thread.state === 'closed' || thread.state === 'archived' || thread.state === 'gone';
+  // A text that waits, or was agreed to, as it stands: asking again would only take it away from its reader.
+  const isAsked = look?.isMine === true && isSame && (look.state === 'asked' || look.state === 'agreed');
+  const isAgreed = look?.isMine === true && isSame && look.state === 'agreed';
+  const wantsLook = !offers.maySend || (required.length > 0 && !isAgreed);
   const isOff = phase !== 'writing' || isSending || isShut || theirs !== null;
   return (
     <div className={style.act}>
@@ -23,15 +29,27 @@ export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOf
         {words > 0 && save.kind !== 'failed' ? ` · ${words} ${words === 1 ? 'word' : 'words'}` : ''}
       </p>
       <SaveVoice save={save} />
-      <Button disabled={isOff} onClick={offers.sendNext} aria-keyshortcuts="Control+Shift+Enter">
-        Send and next
+      <Button kind={wantsLook ? 'primary' : 'plain'} disabled={phase !== 'writing' || isSending || theirs !== null || isEmpty || isAsked} onClick={offers.askLook} aria-keyshortcuts="Control+Shift+R">
+        Ask for a second look
+        {offers.maySend ? null : (
+          <span aria-hidden="true">
+            <Kbd keys="mod+shift+r" onAccent />
+          </span>
+        )}
       </Button>
-      <Button kind="primary" disabled={isOff} onClick={offers.send} aria-keyshortcuts="Control+Enter">
-        Send answer
-        <span aria-hidden="true">
-          <Kbd keys="mod+Enter" onAccent />
-        </span>
-      </Button>
+      {offers.maySend ? (
+        <>
+          <Button disabled={isOff} onClick={offers.sendNext} aria-keyshortcuts="Control+Shift+Enter">
+            Send and next
+          </Button>
+          <Button kind={wantsLook ? 'plain' : 'primary'} disabled={isOff} onClick={offers.send} aria-keyshortcuts="Control+Enter">
+            Send answer
+            <span aria-hidden="true">
+              <Kbd keys="mod+Enter" onAccent={!wantsLook} />
+            </span>
+          </Button>
+        </>
+      ) : null}
     </div>
   );
 }

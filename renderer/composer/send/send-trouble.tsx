@@ -74,7 +74,7 @@ function Remedies({ trouble, offers }: { trouble: Trouble; offers: ComposerOffer
   }
   if (trouble.kind === 'findings') return <FindingRemedies findings={trouble.findings} offers={offers} />;
   if (trouble.kind === 'thread-changed') return <Button onClick={() => useComposer.setState({ isChangeShown: true })}>Show what changed</Button>;
-  if (trouble.remedy === 'retry') {
+  if (trouble.remedy === 'retry' && offers.maySend) {
     return (
       <Button disabled={isSending} onClick={offers.send}>
         Try again

@@ -7,10 +7,17 @@ import style from '../frame.module.css';
 
 const screens = [
   { to: '/unanswered', name: 'Unanswered', countOf: (status: DeskStatus) => status.waiting, unit: 'waiting' },
+  { to: '/mine', name: 'Mine', countOf: () => 0, unit: '' },
   { to: '/drafts', name: 'Drafts', countOf: (status: DeskStatus) => status.drafts, unit: 'drafts' },
+  { to: '/follow-ups', name: 'Follow-ups', countOf: (status: DeskStatus) => status.followUps.back, unit: 'back' },
   { to: '/outbox', name: 'Outbox', countOf: (status: DeskStatus) => status.outbox.underway + status.outbox.needsYou, unit: 'in the outbox' },
+  { to: '/triage', name: 'Triage', countOf: (status: DeskStatus) => status.toSort, unit: 'to sort' },
+  { to: '/review', name: 'Awaiting review', countOf: (status: DeskStatus) => status.toReview, unit: 'to review' },
   { to: '/templates', name: 'Templates', countOf: () => 0, unit: '' },
+  { to: '/resources', name: 'Resources', countOf: () => 0, unit: '' },
   { to: '/disclaimers', name: 'Disclaimers', countOf: () => 0, unit: '' },
+  { to: '/activity', name: 'Activity', countOf: () => 0, unit: '' },
+  { to: '/answerers', name: 'Top answerers', countOf: () => 0, unit: '' },
   { to: '/settings', name: 'Settings', countOf: () => 0, unit: '' },
 ] as const;
 
@@ -28,7 +35,7 @@ export function Views() {
           const urges = to === '/outbox' && needsYou > 0;
           return (
             <li key={to}>
-              <Link to={to} search={{}} activeOptions={{ includeSearch: false }} data-pane-focus={to === '/unanswered' ? '' : undefined} aria-describedby={count > 0 ? `count-${name}` : undefined}>
+              <Link to={to} search={{}} activeOptions={{ includeSearch: false }} data-pane-focus={to === '/unanswered' ? '' : undefined} aria-describedby={count > 0 ? `count-${to.slice(1)}` : undefined}>
                 <span className={style.name}>{name}</span>
                 {count > 0 ? (
                   <i aria-hidden="true" className={urges ? style.needsYou : ''}>
@@ -37,7 +44,7 @@ export function Views() {
                 ) : null}
               </Link>
               {count > 0 ? (
-                <span hidden id={`count-${name}`}>
+                <span hidden id={`count-${to.slice(1)}`}>
                   {count} {unit}
                   {urges ? `, ${needsYou} need you` : ''}
                 </span>

@@ -1,5 +1,6 @@
 import { ComposerSide } from '#renderer/composer/composer-side.tsx';
 import { Composer, preloadEditor } from '#renderer/composer/composer.tsx';
+import { SourcePicker } from '#renderer/resources/source-picker.tsx';
 import { FillInSheet } from '#renderer/templates/fill-in-sheet.tsx';
 import { TemplatePicker } from '#renderer/templates/template-picker.tsx';
 import { TemplateSheet } from '#renderer/templates/template-sheet.tsx';
@@ -14,7 +15,7 @@ interface AnsweringProps {
 
 /** The composer with the rooms that open beside its text; no screen knows another, so the frame brings them together. */
 export function Answering(props: AnsweringProps) {
-  return <Composer {...props} picker={TemplatePicker} sheet={FillInSheet} templateSheet={TemplateSheet} />;
+  return <Composer {...props} picker={TemplatePicker} sheet={FillInSheet} templateSheet={TemplateSheet} sources={SourcePicker} />;
 }
 
 export const AnsweringSide = ComposerSide;

@@ -3,6 +3,8 @@ import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { EarlyAnswer } from '#renderer/keys/early-answer.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
+import { AskedBefore } from '#renderer/level/asked-before.tsx';
+import { WhyLevel } from '#renderer/level/why-level.tsx';
 import { QuestionFacts } from '#renderer/thread/question-facts.tsx';
 import { ThreadPane } from '#renderer/thread/thread-pane.tsx';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
@@ -11,6 +13,7 @@ import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import { Crash } from '../around/crash.tsx';
 import style from '../frame.module.css';
+import { EmergencyGate } from './emergency-gate.tsx';
 import { Grip } from './grip.tsx';
 import { NoSuchQuestion } from './no-question.tsx';
 import { useWindowState } from './window-state.ts';
@@ -57,6 +60,15 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
     if (isWide) useWindowState.setState({ isSideOpen: !isSideOpen });
     else setIsOver(!isOver);
   };
+  /** Opens the panel where the level is explained, and goes there. */
+  const showLevel = (): void => {
+    if (!isSideOpen) toggleSide();
+    requestAnimationFrame(() => {
+      const side = document.getElementById('side');
+      side?.scrollTo({ top: 0 });
+      side?.focus();
+    });
+  };
   const known = thread?.question ?? row;
   if (thread === null) {
     return (
@@ -73,7 +85,7 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
   return (
     <>
       <main className={style.main}>
-        {known ? <ThreadPane row={known} thread={thread} actions={side} /> : <div />}
+        {known ? <ThreadPane row={known} thread={thread} actions={side} onHowLevel={showLevel} /> : <div />}
         {trouble ? (
           <Notice tone="bad" action={<Button onClick={retry}>Try again</Button>}>
             {trouble.say}
@@ -83,9 +95,11 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
           <div className={style.answer} data-pane="composer" data-grows={ownHeight === null} style={{ height: composerHeight }}>
             <Grip height={composerHeight} least={220} most={Math.max(260, Math.round(window.innerHeight * 0.7))} onHeight={(height) => useWindowState.setState({ composerHeight: height })} />
             <Crash what="The composer">
-              <Suspense fallback={<EarlyAnswer questionId={questionId} className={style.waiting} />}>
-                <Answering questionId={questionId} thread={thread} onSent={onSent} />
-              </Suspense>
+              <EmergencyGate questionId={questionId} thread={thread}>
+                <Suspense fallback={<EarlyAnswer questionId={questionId} className={style.waiting} />}>
+                  <Answering questionId={questionId} thread={thread} onSent={onSent} />
+                </Suspense>
+              </EmergencyGate>
             </Crash>
           </div>
         ) : (
@@ -101,11 +115,13 @@ export function QuestionDesk({ questionId, row, onSent }: QuestionDeskProps) {
               <IconX size={16} />
             </IconButton>
           )}
+          <WhyLevel key={questionId} questionId={questionId} />
           <QuestionFacts thread={thread} />
           <Crash what="The side panel">
             <Suspense fallback={null}>
               <AnsweringSide questionId={questionId} thread={thread} />
             </Suspense>
+            <AskedBefore questionId={questionId} />
           </Crash>
         </aside>
       ) : null}

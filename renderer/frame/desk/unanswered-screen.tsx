@@ -24,7 +24,7 @@ export function UnansweredScreen() {
   const place = useSearch({ from: '/unanswered' });
   const navigate = useNavigate({ from: '/unanswered' });
   const settings = useLive(desk.query.settings.current.experimental_liveOptions()).value;
-  const sort = place.sort ?? settings?.sort ?? 'oldest';
+  const sort = place.sort ?? settings?.sort ?? 'level';
   const { q, community, id } = place;
   const filter = useMemo((): QueueFilter => ({ ...(community === undefined ? {} : { communityId: community }), ...(q === undefined ? {} : { text: q }) }), [community, q]);
   const [peek, setPeek] = useState<QuestionRow | null>(null);

@@ -6,9 +6,9 @@ import { FakeMenu, type MenuItemOptions } from '../fake/menu.ts';
 
 const platforms = ['linux', 'win32', 'darwin'] as const;
 const submenu = (item: MenuItemConstructorOptions): MenuItemConstructorOptions[] => (Array.isArray(item.submenu) ? item.submenu : []);
-function aMenu({ platform = 'linux' as NodeJS.Platform, isPackaged = true } = {}) {
+function aMenu({ platform = 'linux' as NodeJS.Platform, isPackaged = true, maySend = true } = {}) {
   const given: CommandId[] = [];
-  const template = menuTemplate({ platform, isPackaged, send: (id) => given.push(id) });
+  const template = menuTemplate({ platform, isPackaged, maySend, send: (id) => given.push(id) });
   return { template, given, items: template.flatMap(submenu) };
 }
 
@@ -32,6 +32,14 @@ describe('the native menu', () => {
     const shown = aMenu().items.filter(({ accelerator }) => accelerator !== undefined);
     expect(shown.map(({ id, accelerator }) => [id, accelerator])).toContainEqual(['answer.send-next', 'CmdOrCtrl+Shift+Enter']);
     expect(shown.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
+  });
+
+  it('sends nothing for a trainee, who asks for a second look instead', () => {
+    const ids = (maySend: boolean): unknown[] => aMenu({ maySend }).items.map(({ id }) => id);
+    const sending = ['answer.send', 'answer.send-next'];
+    expect(ids(false).filter((id) => sending.includes(String(id)))).toEqual([]);
+    expect(ids(false)).toContain('look.ask');
+    expect(ids(true)).toEqual(expect.arrayContaining(sending));
   });
 
   it('offers reloading and developer tools only to people who work on Rounds', () => {

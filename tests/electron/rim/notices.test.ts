@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineStatus } from '#electron/rim/engine/words.ts';
 import { createNotices } from '#electron/rim/window/notices.ts';
 
-const status = (waiting: number, needsYou = 0, isSettled = true): EngineStatus => ({ kind: 'status', waiting, needsYou, isSettled });
+const status = (waiting: number, needsYou = 0, isSettled = true, back = 0): EngineStatus => ({ kind: 'status', waiting, needsYou, isSettled, back, maySend: true });
 
 function aDock({ isAllowed = true, platform = 'linux' as NodeJS.Platform } = {}) {
   const badges: number[] = [];
@@ -85,5 +85,22 @@ describe('a notice', () => {
     expect(shown.map(({ title }) => title)).toEqual(['An answer needs you', '2 answers need you']);
     shown[0]?.notice.emit('click');
     expect(went).toEqual(['go.outbox']);
+  });
+
+  it('comes once when a question that was put off is back while they look elsewhere, and leads to the follow-ups', () => {
+    const { hear, shown, went, dock } = aDock();
+    hear(status(40, 0, true, 2));
+    dock.isFocused = false;
+    hear(status(40, 0, true, 2));
+    expect(shown).toEqual([]);
+    // It waits in the queue again as well, which is no second piece of news.
+    hear(status(41, 0, true, 3));
+    hear(status(41, 0, true, 3));
+    expect(shown.map(({ title }) => title)).toEqual(['3 questions you put off are back']);
+    shown[0]?.notice.emit('click');
+    expect(went).toEqual(['go.follow-ups']);
+    dock.isFocused = true;
+    hear(status(41, 0, true, 4));
+    expect(shown).toHaveLength(1);
   });
 });

@@ -74,7 +74,7 @@ describe('what was typed and left', () => {
 describe('an answer goes', () => {
   it('with every kind of advice', async () => {
     const text = 'This is definitely completely harmless. The erythema and the pruritus are obviously nothing to worry about.';
-    const facts = { question: { title: '', bodyText: '' }, kind: 'answer' as const, pictures: 0, isClinician: false, allowedNumbers: [] };
+    const facts = { question: { title: '', bodyText: '' }, kind: 'answer' as const, pictures: 0, isClinician: false, allowedNumbers: [], resources: [] };
     expect(checkAnswer({ ...facts, text, blanks: [], disclaimers: [] }).length).toBeGreaterThan(4);
     expect(await refusalOf(aStartedOutbox(), text)).toBeNull();
   });
@@ -124,6 +124,7 @@ it('tells the window by what it would judge', async () => {
   const facts = checkFacts.parse(await latest(answers.checkFacts(question(1), ['t-derm-mole'], undefined)));
   expect(facts).toMatchObject({ kind: 'answer', isClinician: false, question: { title: expect.stringMatching(/./) } });
   expect(facts.allowedNumbers).toContain('1-800-222-1222 (Poison Help)');
+  expect(facts.resources).toEqual([]);
   expect((await latest(answers.checkFacts(question(1), ['m-needs-photo'], undefined)))?.kind).toBe('moderation');
   expect((await latest(answers.checkFacts(question(1), ['m-needs-photo', 't-derm-mole'], undefined)))?.kind).toBe('answer');
 });

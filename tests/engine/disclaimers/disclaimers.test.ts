@@ -129,6 +129,15 @@ describe('the block', () => {
     expect(asked.top).toMatch(/^If you might act[^]*988[^]*\n\nThis forum is not fast enough[^]*911/);
   });
 
+  it('carries the words for an emergency once a person has decided that it is one, and not because words were found', async () => {
+    const { db, block } = setUp();
+    const found = aQuestion(db, 6, { level: 3, level_by: 'words', flags: '["crisis"]' });
+    expect(attached(await block(found))).not.toContain('d-emergency');
+    expect(attached(await block(found))).not.toContain('d-crisis');
+    expect(attached(await block(aQuestion(db, 7, { level: 3, level_by: 'person' })))).toContain('d-emergency');
+    expect(attached(await block(aQuestion(db, 8, { level: 2, level_by: 'ticks' })))).not.toContain('d-emergency');
+  });
+
   it('speaks of the animal where animals are asked about', async () => {
     const { db, block } = setUp();
     db.run(db.sql.insertInto('communities').values({ account_id: 'practice', id: 7, name: 'Pet Health', slug: 'pets', color: '00aa88', position: 1, members: 10 }));

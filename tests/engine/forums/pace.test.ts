@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPace, realForum, type Budget, type Turn } from '#electron/engine/forums/pace.ts';
+import type { Clock } from '#electron/engine/ports.ts';
 import { aClock, type HandClock } from '#tests/makers/a-clock.ts';
 
 const person: Turn = { isForPerson: true, isWrite: false };
@@ -144,4 +145,43 @@ describe('the pace of requests', () => {
     await clock.forward(200_000);
     expect(clock.waiting()).toBe(0);
   });
+});
+
+/** A clock that moves on with every look, and whose calls come a little early, as real ones do. */
+function aRestlessClock(earlyMs: number): Clock & { next(): boolean } {
+  let at = 0;
+  let calls: { at: number; call: () => void }[] = [];
+  return {
+    now: () => at,
+    elapsed: () => (at += 0.5),
+    after(ms, call) {
+      const entry = { at: at + ms - earlyMs, call };
+      calls.push(entry);
+      return () => void (calls = calls.filter((other) => other !== entry));
+    },
+    next() {
+      const due = calls.toSorted((a, b) => a.at - b.at)[0];
+      if (!due) return false;
+      calls = calls.filter((other) => other !== due);
+      at = Math.max(at, due.at);
+      due.call();
+      return true;
+    },
+  };
+}
+
+it('a turn whose time comes while it is being looked at is not forgotten', async () => {
+  for (let early = 0; early < 4; early += 0.1) {
+    const clock = aRestlessClock(early);
+    const pace = createPace({ clock, budget: { atOnce: 1, perMinute: 1, backgroundPerMinute: 1, backgroundPerDay: Number.POSITIVE_INFINITY } });
+    const turn = { isForPerson: true, isWrite: true };
+    await pace.run(turn, () => Promise.resolve());
+    let isRun = false;
+    void pace.run(turn, () => Promise.resolve(void (isRun = true)));
+    for (let calls = 0; calls < 50 && !isRun; calls += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.next();
+    }
+    expect(isRun, `calls that come ${early.toFixed(1)} ms early`).toBe(true);
+  }
 });

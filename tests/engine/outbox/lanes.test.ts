@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backOff, nextMove, type LaneItem, type LaneState } from '#electron/engine/outbox/lanes.ts';
 
-const free: LaneState = { isBusy: false, pauseMs: 0, spacingMs: 0 };
+const free: LaneState = { isBusy: false, pauseMs: 0, spacingMs: 0, isBarred: false };
 const anItem = (seq: number, state: LaneItem['state'], { waitMs = 0, questionId = `q${seq}` } = {}): LaneItem => ({ seq, state, waitMs, questionId });
 
 describe('who goes next', () => {

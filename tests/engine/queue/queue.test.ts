@@ -11,10 +11,11 @@ import { queuePage, queueSummary, type QueueFilter, type QueueSort } from '#shar
 import type { QuestionId } from '#shared/words/ids.ts';
 import { aClock } from '#tests/makers/a-clock.ts';
 import { anAdapter, noLog } from '#tests/makers/a-forum.ts';
+import { someSettings } from '#tests/makers/some-settings.ts';
 import { aQuestion, aStore } from '#tests/makers/a-store.ts';
 
 function aQueue(db: Db) {
-  const queue = createQueue({ db, live: createLive(db) });
+  const queue = createQueue({ db, live: createLive(db), clock: aClock(), settings: someSettings() });
   const now = async <T>(answers: AsyncGenerator<T>): Promise<T> => {
     const first = await answers.next();
     await answers.return(undefined);
@@ -56,7 +57,7 @@ describe('the queue', () => {
 
   it('shows enough of each to choose', async () => {
     const db = aStore();
-    const id = aQuestion(db, 1, { title: 'Red spots', excerpt: 'They itch.', tags: '["rash","child"]', pictures: 2, holder_username: 'robin', holder_name: 'Robin' });
+    const id = aQuestion(db, 1, { title: 'Red spots', excerpt: 'They itch.', tags: '["rash","child"]', pictures: 2, holder_username: 'robin', holder_name: 'Robin', level: 2, level_by: 'ticks', flags: '["crisis"]', is_sorted: 1 });
     const other = aQuestion(db, 2, { holder_username: 'mei', holder_name: 'Mei', community_id: 77 });
     draft(db, id);
     draft(db, other, 1);
@@ -64,7 +65,8 @@ describe('the queue', () => {
     const { rows } = await aQueue(db).page();
     expect(rows[0]).toEqual({
       id, title: 'Red spots', excerpt: 'They itch.', community: { id: 1, name: 'Skin', color: '3a86ff' }, tags: ['rash', 'child'], asker: 'asker-1', askedAt: 1_700_000_060_000, pictures: 2,
-      holder: { username: 'robin', name: 'Robin', isMe: true }, hasDraft: true, inOutbox: true,
+      holder: { username: 'robin', name: 'Robin', isMe: true, untilAt: null, place: 'forum' }, hasDraft: true, inOutbox: true,
+      level: 'urgent', levelBy: 'ticks', flags: ['crisis'], isSorted: true, goal: 'over', goalAt: 1_700_000_060_000 + 24 * 3_600_000,
     });
     expect(rows[1]).toMatchObject({ holder: { username: 'mei', isMe: false }, hasDraft: false, inOutbox: false, community: { id: 77, name: '' } });
   });
@@ -77,6 +79,51 @@ describe('the queue', () => {
     expect(numbers((await page({}, { sort: 'newest' })).rows)).toEqual([3, 2, 4, 1]);
     expect(numbers((await page({}, { offset: 1, limit: 2 })).rows)).toEqual([4, 2]);
     expect(await page({}, { offset: 10 })).toMatchObject({ total: 4, offset: 10, rows: [] });
+  });
+
+  it('is ordered by level and then by the wait, with every fifth place for whoever has waited longest past their goal', async () => {
+    const db = aStore();
+    const now = aClock().now();
+    const hour = 3_600_000;
+    // One to eight: more and more urgent, within the goal. Ten and eleven: routine, asked long ago.
+    for (let topicId = 1; topicId <= 8; topicId += 1) aQuestion(db, topicId, { asked_at: now - topicId * hour, level: Math.ceil(topicId / 2) - 1 });
+    aQuestion(db, 10, { asked_at: now - 30 * hour });
+    aQuestion(db, 11, { asked_at: now - 40 * hour });
+    const { page } = aQueue(db);
+    expect(numbers((await page({}, { sort: 'level' })).rows)).toEqual([8, 7, 6, 5, 11, 4, 3, 10, 2, 1]);
+    expect(numbers((await page({}, { sort: 'level', offset: 3, limit: 3 })).rows)).toEqual([5, 11, 4]);
+  });
+
+  it('reads the same in one window as in many, also beyond the places that are kept', async () => {
+    const db = aStore();
+    const now = aClock().now();
+    for (let topicId = 1; topicId <= 260; topicId += 1) aQuestion(db, topicId, { asked_at: now - (topicId % 50) * 3_600_000, level: topicId % 4 });
+    const { page, queue } = aQueue(db);
+    const whole = [...(await page({}, { sort: 'level', limit: 200 })).rows, ...(await page({}, { sort: 'level', offset: 200, limit: 200 })).rows].map(({ id }) => id);
+    expect(new Set(whole).size).toBe(260);
+    for (const [offset, limit] of [[0, 7], [95, 10], [100, 30], [99, 2], [250, 50]] as const) expect((await page({}, { sort: 'level', offset, limit })).rows.map(({ id }) => id)).toEqual(whole.slice(offset, offset + limit));
+    for (const place of [0, 3, 4, 50, 98, 99, 100, 180, 258]) expect(queue.next({ filter: {}, sort: 'level', afterId: whole[place] ?? '' })?.id).toBe(whole[place + 1]);
+    expect(queue.next({ filter: {}, sort: 'level', afterId: whole[259] ?? '' })).toBeNull();
+    // What was answered has left, and its neighbour is the one that came after it.
+    for (const place of [2, 4, 60, 99, 150]) {
+      updateQuestion(db, whole[place] as QuestionId, { is_answered: 1 });
+      expect(queue.next({ filter: {}, sort: 'level', afterId: whole[place] ?? '' })?.id).toBe(whole[place + 1]);
+      updateQuestion(db, whole[place] as QuestionId, { is_answered: 0 });
+    }
+  });
+
+  it('leaves out what the person has put to sleep, in every count, until it is back', async () => {
+    const db = aStore();
+    const id = aQuestion(db, 1);
+    aQuestion(db, 2);
+    const sleep = (back_at: number | null) => db.run(db.sql.insertInto('follow_ups').values({ question_id: id, note: '', set_at: 1, until_at: null, until_reply: 1, seen_number: 1, seen_state: 'open', back_at, back_why: back_at === null ? null : 'reply' }).onConflict((conflict) => conflict.column('question_id').doUpdateSet({ back_at })));
+    const { page, summary } = aQueue(db);
+    sleep(null);
+    expect(numbers((await page()).rows)).toEqual([2]);
+    expect((await summary()).waiting).toBe(1);
+    sleep(5);
+    expect(numbers((await page()).rows)).toEqual([1, 2]);
+    expect((await summary()).waiting).toBe(2);
   });
 
   it('is narrowed by community and by words, together too', async () => {
@@ -147,11 +194,11 @@ describe('the next question', () => {
     expect(next('nonsense')).toBe(ids[0]);
   });
 
-  it('walks the whole queue exactly once in either order', () => {
+  it('walks the whole queue exactly once in every order', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(60).map((n) => n + 1), { minLength: 1, maxLength: 12 }), fc.constantFrom<QueueSort>('oldest', 'newest'), (topics, sort) => {
+      fc.property(fc.uniqueArray(fc.nat(60).map((n) => n + 1), { minLength: 1, maxLength: 12 }), fc.constantFrom<QueueSort>('oldest', 'newest', 'level'), (topics, sort) => {
         const db = aStore();
-        for (const topicId of topics) aQuestion(db, topicId, { asked_at: topicId % 5 });
+        for (const topicId of topics) aQuestion(db, topicId, { asked_at: topicId % 5, level: topicId % 4 });
         const { queue } = aQueue(db);
         const walked: string[] = [];
         for (let row = queue.next({ filter: {}, sort, afterId: '' }); row; row = queue.next({ filter: {}, sort, afterId: row.id })) walked.push(row.id);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Forum } from '#electron/engine/forums/forum.ts';
 import { settle } from '#electron/engine/sync/settle.ts';
+import { someSettings } from '#tests/makers/some-settings.ts';
 import { createThreads } from '#electron/engine/threads/threads.ts';
 import { asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import { thread as threadShape, type Thread } from '#shared/words/question.ts';
@@ -21,7 +22,7 @@ async function aDesk(raw = 'My son is **4**. They itch. ![spots](https://cdn.exa
   const desk = aSyncedDesk(practice, { rhythm: { every: 600_000 } });
   await desk.begin();
   const clock = aClock({ now: Date.now() });
-  const threads = createThreads({ db: desk.db, live: desk.live, sync: desk.sync, forum: adapter, clock, log: noLog });
+  const threads = createThreads({ db: desk.db, live: desk.live, sync: desk.sync, forum: adapter, clock, log: noLog, settings: someSettings() });
   const id = asQuestionId('practice', topicId);
   return { practice, desk, threads, clock, topicId, id };
 }

@@ -127,3 +127,25 @@ it('never throws and never invents a quote, whatever it is given', () => {
     }),
   );
 });
+
+describe('what else the asker says', () => {
+  const facts = (body: string) => readFacts('A question', body).map(({ name, value, quote }) => [name, value, quote]);
+
+  it('is read with the words it came from', () => {
+    const body = 'My son has mild CMTC (they called it cutis marmorata) and an anxiety disorder. We use hydrocortisone cream 1% and cetirizine 5 mg. I have photos on my phone. He is allergic to penicillin.';
+    const read = readFacts('A question', body);
+    expect(read.filter(({ name }) => name === 'Condition').map(({ value }) => value)).toEqual(['CMTC', 'cutis marmorata', 'anxiety disorder', 'allergic to penicillin']);
+    expect(read.filter(({ name }) => name === 'Medicine').map(({ value }) => value)).toEqual(expect.arrayContaining(['hydrocortisone cream 1%', 'cetirizine 5 mg']));
+    expect(read.find(({ name }) => name === 'Pictures')?.quote).toBe('I have photos on my phone');
+    for (const { quote } of read) expect(body).toContain(quote);
+  });
+
+  it('is left out where it is denied, feared, or said of somebody else', () => {
+    expect(facts('I am not diabetic and do not have asthma. Could it be lupus? My dad had a stroke. He was checked for tuberous sclerosis. No photos.').filter(([name]) => name === 'Condition')).toEqual([]);
+    expect(facts('Should I try ibuprofen? I am not on insulin.').filter(([name]) => name === 'Medicine')).toEqual([]);
+  });
+
+  it('is found without the word that denies it', () => {
+    expect(facts('I have asthma. I have ibuprofen 400 mg.').map(([name]) => name)).toEqual(expect.arrayContaining(['Condition', 'Medicine']));
+  });
+});

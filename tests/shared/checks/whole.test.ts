@@ -40,6 +40,16 @@ describe('the whole text', () => {
     expect(checksOf(good)).not.toContain(check);
   });
 
+  it('has a source where it links a page of the list of resources, and not where it links any other', () => {
+    const claimed = (link: string): string => good.replace(/https\S+/, link).replace('Nobody can', 'Studies show nobody can');
+    const resources = ['dermalinknz.org/photography-guidelines'];
+    const isMissed = (link: string): boolean => findingsOf('source', claimed(link), { resources }).length > 0;
+    expect(isMissed('https://www.dermalinknz.org/photography-guidelines/.')).toBe(false);
+    expect(isMissed('[Photos](https://dermalinknz.org/photography-guidelines#a)')).toBe(false);
+    expect(isMissed('https://www.dermalinknz.org/shop')).toBe(true);
+    expect(isMissed('https://dermalinknz.org.evil.com/photography-guidelines')).toBe(true);
+  });
+
   it('is neither too short nor too long', () => {
     expect(findingsOf('length', 'Three short words')[0]?.say).toMatch(/^3 words: most good answers have at least 60/);
     expect(findingsOf('length', 'word '.repeat(351))[0]?.say).toMatch(/^351 words: more than most people read/);

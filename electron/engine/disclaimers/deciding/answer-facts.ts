@@ -8,7 +8,7 @@ import type { AnswerFacts } from './policy-holds.ts';
 
 type Said = Policy['when']['content'][number];
 
-/** What policies may ask, read off the question, the ticks and the answer as far as it is written. Nobody sets a level yet, and none is guessed. */
+/** What policies may ask, read off the question, the ticks and the answer as far as it is written. A level that nobody decided is none. */
 export function factsOf(context: Context, content: Pick<DraftContent, 'text' | 'ticks'>): AnswerFacts {
   const question = valuesFor(context, content)['question'] ?? {};
   const words = new Map<string, string>();
@@ -27,7 +27,7 @@ export function factsOf(context: Context, content: Pick<DraftContent, 'text' | '
     community: context.community,
     communityKind: kind === 'pets' || kind === 'legal' || kind === 'money' ? kind : 'health',
     tags: context.tags,
-    level: null,
+    level: context.levelDecided,
     patient,
     content: contentOf(context, question, content.text, words),
     role: context.values['volunteer']?.['is_clinician'] === true ? 'clinician' : 'volunteer',

@@ -1,6 +1,6 @@
 import type { PolicyWhen } from '#shared/words/policy.ts';
 
-/** What policies may ask about an answer. `level` is null while nobody set one. */
+/** What policies may ask about an answer. `level` is null while no person decided one. */
 export interface AnswerFacts {
   community: string;
   communityKind: PolicyWhen['communityKinds'][number];

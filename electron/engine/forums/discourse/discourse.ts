@@ -1,8 +1,13 @@
 import type { AccountAccess } from '../../ports.ts';
 import { ForumTrouble, type Forum, type How, type SeenCommunity, type SeenPost, type SeenTopic } from '../forum.ts';
 import type { ForumHttp } from '../http.ts';
+import { createAboutThreads } from './about-threads.ts';
+import { createAssign } from './assign.ts';
 import { createFindReply } from './find-reply.ts';
+import { createMessages } from './messages.ts';
+import { createModerate } from './moderate.ts';
 import { createReply } from './reply.ts';
+import { createReview } from './review.ts';
 import { seenCommunity, seenFeedPost, seenPost, seenThread, seenTopic } from './translate.ts';
 import { understood } from './understood.ts';
 import * as wire from './wire.ts';
@@ -29,6 +34,8 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
       throw error;
     }
   };
+
+  const read = (path: string, query?: readonly (readonly [string, string])[], how?: How): Promise<unknown> => ask({ parse: (value) => value }, path, query, how);
 
   const whoAmI = async (how?: How): Promise<{ id: number; username: string; name: string }> => {
     try {
@@ -130,6 +137,11 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
 
     reply: createReply(http),
     findReply: createFindReply(http, myself),
+    ...createModerate(http, read),
+    ...createAssign(http, read, myself),
+    ...createReview(http, read),
+    ...createMessages(http, read, myself),
+    ...createAboutThreads(ask),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,
   };

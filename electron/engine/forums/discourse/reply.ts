@@ -1,6 +1,7 @@
 import { ForumTrouble, type Outcome, type Reply } from '../forum.ts';
 import type { ForumHttp, Heard } from '../http.ts';
-import { created, createdEnvelope, enqueued, refusal, session, siteSettings, topicView } from './wire.ts';
+import { isSignedOut } from './signed-out.ts';
+import { created, createdEnvelope, enqueued, refusal, siteSettings, topicView } from './wire.ts';
 
 /** Posts an answer once and says what became of it. What is not certain is `lost`; it never throws. */
 export function createReply(http: ForumHttp): (reply: Reply) => Promise<Outcome> {
@@ -45,16 +46,6 @@ async function refused(http: ForumHttp, { status, json }: Heard, reply: Reply): 
   if (status === 422) return no((await whyLength(http, reply.raw)) ?? (await whyShut(http, reply.topicId)) ?? 'similar');
   if (status >= 400 && status < 500 && status !== 408) return no('other');
   return { kind: 'lost', detail: `status ${status}` };
-}
-
-/** Every route answers 403 to a key that was taken back, so the session says which it was. */
-async function isSignedOut(http: ForumHttp): Promise<boolean> {
-  try {
-    session.parse(await http.get(http.url('session/current.json'), { isForPerson: true }));
-    return false;
-  } catch (error) {
-    return error instanceof ForumTrouble && (error.kind === 'forbidden' || error.kind === 'gone');
-  }
 }
 
 /** The forum's sentences are in the person's language; its limits are numbers. */

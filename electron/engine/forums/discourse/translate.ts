@@ -1,6 +1,7 @@
+import type { SeenHolder } from '../assigning.ts';
 import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
 import { actionHtml } from './action-words.ts';
-import type { WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
+import type { WireAssignment, WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
 
 /** Discourse's fields in our words. Pure. */
 
@@ -30,6 +31,9 @@ export function seenPost(post: WirePost, myId: number | null): SeenPost {
     isHidden: post.hidden,
     isDeleted: post.user_deleted || typeof post.deleted_at === 'number',
     isMine: post.yours || (myId !== null && post.user_id === myId),
+    replyTo: post.reply_to_post_number ?? null,
+    likes: post.actions_summary,
+    isAccepted: post.accepted_answer,
   };
 }
 
@@ -50,6 +54,24 @@ const stateOf = (topic: { visible: boolean; closed: boolean; archived: boolean }
   return topic.visible ? 'open' : 'unlisted';
 };
 
+const ending = /^Rounds until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/;
+
+/** What people read beside the name, and every Rounds reads back. */
+export const noteOf = (untilAt: number): string => `Rounds until ${new Date(untilAt).toISOString().slice(0, 19)}Z`;
+
+/** The end a note carries; null: it is somebody's own note, or none. */
+export function endIn(note: string | null): number | null {
+  const end = Date.parse(ending.exec(note?.trim() ?? '')?.[1] ?? '');
+  return Number.isFinite(end) ? end : null;
+}
+
+/** `isWhole`: the thread itself says it all, so a note it lacks is a note that is not there. */
+export function seenHolder(topic: WireAssignment, { isWhole }: { isWhole: boolean }): SeenHolder | null {
+  if (!topic.assigned_to_user) return null;
+  const isSaid = isWhole || topic.assignment_note !== undefined;
+  return { ...topic.assigned_to_user, ...(isSaid ? { untilAt: endIn(topic.assignment_note ?? null) } : {}) };
+}
+
 export function seenTopic(topic: WireTopicRow, users: readonly WireUser[] = []): SeenTopic {
   const askerId = topic.posters?.[0]?.user_id;
   return {
@@ -64,7 +86,8 @@ export function seenTopic(topic: WireTopicRow, users: readonly WireUser[] = []):
     bumpedAt: topic.bumped_at ?? topic.last_posted_at ?? topic.created_at,
     state: stateOf(topic),
     isSolved: topic.has_accepted_answer,
-    holder: topic.assigned_to_user ?? null,
+    likes: topic.like_count ?? null,
+    holder: seenHolder(topic, { isWhole: false }),
     asker: users.find((user) => user.id === askerId) ?? null,
   };
 }
@@ -75,8 +98,10 @@ export function seenThread(topic: WireTopicView, posts: SeenPost[], more: { isWh
   return {
     ...seenTopic({ ...topic, posters: null }),
     isSolved: topic.has_accepted_answer || (topic.accepted_answer ?? null) !== null,
+    holder: seenHolder(topic, { isWhole: true }),
     asker,
-    posts,
+    // Newer servers say it of the thread only.
+    posts: posts.map((post) => (post.number === topic.accepted_answer?.post_number ? { ...post, isAccepted: true } : post)),
     ...more,
   };
 }

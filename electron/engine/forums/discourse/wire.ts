@@ -25,6 +25,16 @@ const tags = z
 
 const person = z.object({ id: z.number().int(), username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
 export const holder = z.object({ username: text(100), name: text(200).nullish().transform((name) => name ?? '') });
+/** Who holds a thread. Lists may leave the note out, and so may a thread that has none. */
+export const assignment = { assigned_to_user: holder.nullish(), assignment_note: text(500).nullish() };
+export type WireAssignment = z.infer<z.ZodObject<typeof assignment>>;
+
+/** What was done to a post, by number: 2 is a like. A row that is missing, and a count that is, is none. */
+const actions = z
+  .array(z.object({ id: z.number().int(), count: count.nullish().catch(null) }).nullable().catch(null))
+  .nullish()
+  .catch(null)
+  .transform((rows) => rows?.find((row) => row?.id === 2)?.count ?? 0);
 
 export const post = z.object({
   id,
@@ -46,6 +56,9 @@ export const post = z.object({
   user_deleted: flag,
   deleted_at: when.nullish(),
   yours: flag,
+  reply_to_post_number: id.nullish().catch(null),
+  actions_summary: actions,
+  accepted_answer: flag.catch(false),
 });
 export type WirePost = z.infer<typeof post>;
 
@@ -72,7 +85,8 @@ const topic = {
   closed: flag,
   archived: flag,
   archetype: z.string().nullish(),
-  assigned_to_user: holder.nullish(),
+  like_count: count.nullish().catch(null),
+  ...assignment,
 };
 export const topicRow = z.object({
   ...topic,
@@ -92,7 +106,7 @@ export const topicView = z.object({
   ...topic,
   user_id: z.number().int().nullish(),
   deleted_at: when.nullish(),
-  accepted_answer: z.object({}).nullish(),
+  accepted_answer: z.object({ post_number: id.nullish().catch(null) }).nullish(),
   has_accepted_answer: flag,
   details: z.object({ created_by: person.nullish() }).nullish(),
   post_stream: z.object({ posts: z.array(z.unknown()), stream: z.array(id).nullish() }),

@@ -1,7 +1,9 @@
 import type { Ticks } from '#shared/words/draft.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { levelOfRank, type Flag, type Level } from '#shared/words/level.ts';
 import type { SettingsFile } from '../../ports.ts';
 import type { Db } from '../../store/db.ts';
+import { flagChangesOf } from '../../store/team/levels.ts';
 import { plainText } from '../../threads/plain-text.ts';
 import { readPatient, type Patient } from '../../triage/facts.ts';
 import { localePack } from '../../disclaimers/locale-packs.ts';
@@ -33,6 +35,11 @@ export interface Context {
   community: string;
   bodyText: string;
   pictures: number;
+  /** How soon, as it was found or decided; null: nothing was found, which says nothing. Never a value a template could print: it is for volunteers' eyes. */
+  level: Level | null;
+  /** The same where a person decided it; null: nobody did. Words alone change nothing of what is posted. */
+  levelDecided: Level | null;
+  flags: readonly string[];
 }
 
 /** Reads what templates may speak of. The words of the question decide, unless the person ticked otherwise. */
@@ -58,7 +65,7 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
           .selectFrom('questions')
           .innerJoin('accounts', 'accounts.id', 'questions.account_id')
           .leftJoin('communities', (on) => on.onRef('communities.account_id', '=', 'questions.account_id').onRef('communities.id', '=', 'questions.community_id'))
-          .select(['questions.title', 'questions.tags', 'questions.asker_username', 'questions.pictures', 'communities.name as community', 'accounts.base_url'])
+          .select(['questions.title', 'questions.tags', 'questions.asker_username', 'questions.pictures', 'questions.level', 'questions.level_by', 'questions.flags', 'communities.name as community', 'accounts.base_url'])
           .where('questions.id', '=', questionId),
       );
       if (!row) return null;
@@ -79,6 +86,9 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
         community,
         bodyText,
         pictures: row.pictures,
+        level: row.level === 0 && row.level_by === 'words' ? null : levelOfRank(row.level),
+        levelDecided: row.level_by === 'words' ? null : levelOfRank(row.level),
+        flags: readTags(row.flags),
         values: {
           asker: { name: literally(row.asker_username) },
           question: {
@@ -107,14 +117,17 @@ export function createContexts({ db, settings }: { db: Db; settings: SettingsFil
             crisis_line: numbers?.crisis.say ?? '',
             child_helpline: numbers?.child.say ?? '',
           },
-          // Nobody set a level or a flag yet; not known is not attached.
-          triage: { crisis: false, minor_photo: false },
+          // A flag that words raised is a hint for volunteers; one that a person set is known.
+          triage: { crisis: isFlagged(db, questionId, 'crisis'), minor_photo: isFlagged(db, questionId, 'photo-of-minor') },
         },
       };
     },
   };
 }
 export type Contexts = ReturnType<typeof createContexts>;
+
+/** Whether a person set this flag and nobody took it away. */
+const isFlagged = (db: Db, questionId: QuestionId, flag: Flag): boolean => flagChangesOf(db, questionId).findLast((change) => change.flag === flag)?.is_on === 1;
 
 function readTags(json: string): string[] {
   try {

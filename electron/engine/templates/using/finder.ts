@@ -46,7 +46,7 @@ export function createFinder() {
 
   return {
     /** New, or in place of the one with that id. */
-    put(id: string, { title, aliases, tags, whenToUse, body }: TemplateContent): void {
+    put(id: string, { title, aliases, tags, whenToUse, body }: Pick<TemplateContent, 'title' | 'aliases' | 'tags' | 'whenToUse' | 'body'>): void {
       const doc: Doc = { id, title, aliases: aliases.join(' '), tags: tags.join(' '), when: whenToUse, body: plainStart(body) };
       for (const word of wordsOf(`${title} ${doc.tags} ${doc.aliases}`)) if (stem(word) !== word && !surfaces.has(stem(word))) surfaces.set(stem(word), word);
       if (index.has(id)) index.discard(id);
@@ -90,7 +90,7 @@ function meantBy(word: string): Query {
     queries: [
       { queries: [word], prefix: isLonger, fuzzy: forgiven(word) },
       ...(stemmed === word ? [] : [{ queries: [stemmed] }]),
-      { queries: swaps(word), prefix: true, combineWith: 'OR', boostTerm: () => 0.5 },
+      { queries: [...new Set(swaps(word).flatMap((swapped) => [swapped, stem(swapped)]))], prefix: true, combineWith: 'OR', boostTerm: () => 0.5 },
     ],
   };
 }

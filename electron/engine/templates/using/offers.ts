@@ -8,6 +8,8 @@ export interface Asked extends Speaking {
   community: string;
   /** Empty: nobody set one. */
   level: string;
+  /** Somebody may mean to harm themselves. */
+  isCrisis: boolean;
   /** What the asker writes in; null: not known. */
   language: string | null;
   /** A pet. What is written about people's skin fits it badly. */
@@ -61,6 +63,11 @@ const inOrder = (moment: Moment) => (a: Ranked, b: Ranked): number =>
 /** What a moderator posts is no answer to the question. */
 const moderationLast = (ranked: readonly Ranked[]): Ranked[] => [...ranked.filter(({ row }) => row.kind !== 'moderation'), ...ranked.filter(({ row }) => row.kind === 'moderation')];
 
+/** Whether a template sends an emergency to where help is. It goes before everything else, whoever would post it. */
+const isRedirect = (row: Findable, asked: Asked | null): boolean => asked?.level === 'emergency' && row.level === 'emergency' && row.kind === 'moderation';
+/** Of several, the one for what it is about. */
+const fitsCrisis = (row: Findable, asked: Asked | null): boolean => row.tags.includes('crisis') === (asked?.isCrisis ?? false);
+
 /** Which of several like-matching templates a person would rather see; 1: no reason to prefer it. */
 export function favour(row: Findable, moment: Moment): number {
   const { asked, pinned, now } = moment;
@@ -76,14 +83,14 @@ export function offersForText(hits: readonly Hit[], rows: ReadonlyMap<string, Fi
   return moderationLast(ranked).slice(0, most).map((one) => offerOf(one, moment, false));
 }
 
-/** For a question: what is pinned in its community, then the three that fit it best, then the others. */
+/** For a question: in an emergency what leads to help, then what is pinned in its community, then the three that fit it best, then the others. */
 export function offersForQuestion(hits: ReadonlyMap<string, Hit>, words: ReadonlyMap<string, { word: string; worth: number }>, rows: ReadonlyMap<string, Findable>, moment: Moment): TemplateOffer[] {
   const ranked: Ranked[] = [];
   for (const row of rows.values()) if (isVisible(row, moment.person)) ranked.push(rank(row, hits.get(row.id), words, moment));
   const sorted = moderationLast(oneOfAFamily(ranked, moment.asked?.language ?? null).toSorted(inOrder(moment)));
   const best = new Set(sorted.filter(({ row }) => row.kind !== 'moderation').slice(0, mostBest));
   const isPinned = ({ row }: Ranked): boolean => moment.pinned.has(row.id);
-  const place = (one: Ranked): number => (isPinned(one) ? 0 : best.has(one) ? 1 : 2);
+  const place = (one: Ranked): number => (isRedirect(one.row, moment.asked) ? (fitsCrisis(one.row, moment.asked) ? -2 : -1) : isPinned(one) ? 0 : best.has(one) ? 1 : 2);
   return sorted
     .toSorted((a, b) => place(a) - place(b))
     .slice(0, most)
@@ -134,4 +141,5 @@ const offerOf = ({ row, why }: Ranked, moment: Moment, isBest: boolean): Templat
   isBest,
   isPinned: moment.pinned.has(row.id),
   isOverdue: isOverdue(row, moment),
+  ...(isRedirect(row, moment.asked) ? { isRedirect: true as const } : {}),
 });

@@ -41,14 +41,14 @@ export function createTemplates({ db, settings, renderer, clock, catalog }: { db
   const askedOf = (questionId: QuestionId | undefined): Asked | null => {
     const context = questionId === undefined ? null : contexts.of(questionId, noTicks);
     if (!context) return null;
-    const { title, tags, community, bodyText, patient, pictures, values } = context;
-    const level = values['question']?.['level'];
+    const { title, tags, community, bodyText, patient, pictures, values, level, flags } = context;
     return {
       title,
       tags,
       community,
       bodyText,
-      level: typeof level === 'string' ? level : '',
+      level: level ?? '',
+      isCrisis: flags.includes('crisis'),
       language: guessLanguage(`${title}\n${bodyText}`),
       isChild: patient.isChild === true,
       isPregnant: patient.isPregnant === true || patient.mentionsPlanning,

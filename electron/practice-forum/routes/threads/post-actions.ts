@@ -48,6 +48,8 @@ export function postActionRoutes(app: App, forum: Forum): void {
     forum.db.tx(() => {
       forum.db.run('delete from post_actions where post_id = ? and member_id = ? and type = ?', found.post.id, reader.member.id, type);
       if (type === like) changeLikes(forum, found.post.id, -1);
+      // Nobody need look at what nobody complains of any more.
+      else if (!forum.db.one('select 1 from post_actions where post_id = ? and type <> ?', found.post.id, like)) forum.db.run("update reviewables set status = 3, version = version + 1 where type = 'ReviewableFlaggedPost' and status = 0 and post_id = ?", found.post.id);
     });
     announceChange(forum, found.post, type === like ? 'unliked' : 'acted');
     return c.json(single(forum, c, { ...found, post: postOrThrow(forum.db, found.post.id) }));

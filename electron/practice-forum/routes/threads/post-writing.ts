@@ -1,6 +1,7 @@
 import { announceChange } from '../../announce.ts';
 import type { Forum } from '../../forum.ts';
 import type { Params } from '../../params.ts';
+import { messageHere, replyToMessage, sendMessage } from '../../messages/message-routes.ts';
 import { bodyProblems, publishQuestion, publishReply, type Published } from '../../publish.ts';
 import { mustBe, type App, type Ask, type Reader } from '../../reader.ts';
 import { conflict, invalidAccess, invalidParameters, missingParameter, notFound, unprocessable } from '../../refusal.ts';
@@ -45,7 +46,9 @@ function create(forum: Forum, c: Ask): Response {
   const reader = mustBe(c);
   const raw = textOf(c.var.params, 'raw');
   const topicId = c.var.params.int('topic_id');
-  if (topicId === null) return ask(forum, c, reader, raw);
+  if (topicId === null) return c.var.params.text('archetype') === 'private_message' ? sendMessage(forum, c, reader, raw) : ask(forum, c, reader, raw);
+  const message = messageHere(forum, c, String(topicId));
+  if (message) return replyToMessage(forum, c, reader, message, raw);
   const topic = topicById(forum.db, topicId);
   if (!topic) throw unprocessable(['That topic was closed or deleted while you were looking at it.'], { action: 'create_post' });
   if (c.var.params.bool('whisper')) return whisper(forum, c, reader, topic, raw);

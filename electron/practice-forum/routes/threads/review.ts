@@ -1,6 +1,6 @@
 import { announcePost, notify, notificationTypes } from '../../announce.ts';
 import type { Forum } from '../../forum.ts';
-import { mustBe, type App, type Reader } from '../../reader.ts';
+import { moderates, mustBe, type App, type Reader } from '../../reader.ts';
 import { conflict, invalidAccess, missingParameter, notFound, unprocessable } from '../../refusal.ts';
 import { isStaff, memberById, membersById } from '../../store/members.ts';
 import { insertPost, insertTopic, postOrThrow } from '../../store/posts.ts';
@@ -28,7 +28,7 @@ export function reviewRoutes(app: App, forum: Forum): void {
   });
 
   app.get('/review', (c) => {
-    mustReview(mustBe(c));
+    mustReview(forum, mustBe(c));
     const { params } = c.var;
     const status = statuses[(params.text('status') ?? 'pending') as keyof typeof statuses];
     const type = params.text('type');
@@ -57,7 +57,7 @@ export function reviewRoutes(app: App, forum: Forum): void {
 
   app.put('/review/:id{[0-9]+}/perform/:action', (c) => {
     const reader = mustBe(c);
-    mustReview(reader);
+    mustReview(forum, reader);
     const row = forum.db.one<ReviewableRow>('select * from reviewables where id = ?', Number(c.req.param('id')));
     if (!row) throw notFound();
     const version = c.var.params.int('version');
@@ -88,8 +88,8 @@ export function reviewRoutes(app: App, forum: Forum): void {
   });
 }
 
-function mustReview({ member }: Reader): void {
-  if (!isStaff(member)) throw notFound();
+function mustReview(forum: Forum, { member }: Reader): void {
+  if (!moderates(forum, member)) throw notFound();
 }
 
 const actionsOf = (row: ReviewableRow): readonly string[] => (row.status === 0 ? (actions[row.type] ?? []) : []);

@@ -1,7 +1,7 @@
 import { announceTopic } from '../../announce.ts';
 import type { Forum } from '../../forum.ts';
 import { isRecord, type Params } from '../../params.ts';
-import { mustBe, type App, type Ask, type Reader } from '../../reader.ts';
+import { moderates, mustBe, type App, type Ask, type Reader } from '../../reader.ts';
 import { conflict, invalidAccess, invalidParameters, notFound, unprocessable } from '../../refusal.ts';
 import { communityBySlugOrId } from '../../store/communities.ts';
 import { isStaff } from '../../store/members.ts';
@@ -18,13 +18,13 @@ export function topicChangeRoutes(app: App, forum: Forum): void {
   app.put('/t/:id{[0-9]+}/status', (c) => {
     const reader = mustBe(c);
     const topic = topicOr404(forum, c.req.param('id'));
-    if (!isStaff(reader.member)) throw invalidAccess();
+    if (!moderates(forum, reader.member)) throw invalidAccess();
     setStatus(forum, reader.member.id, topic, c.var.params.text('status') ?? '', c.var.params.bool('enabled'));
     return c.json({ success: 'OK', topic_status_update: null });
   });
   app.put('/t/:id{[0-9]+}/tags', (c) => {
     const reader = mustBe(c);
-    const topic = mayChange(reader, topicOr404(forum, c.req.param('id')));
+    const topic = mayChange(forum, reader, topicOr404(forum, c.req.param('id')));
     retag(forum, topic, tagNames(c.var.params) ?? []);
     return c.json(basicTopic(forum, topic.id));
   });
@@ -59,7 +59,7 @@ export function topicChangeRoutes(app: App, forum: Forum): void {
 function change(forum: Forum, c: Ask): Response {
   const { params } = c.var;
   const reader = mustBe(c);
-  const topic = mayChange(reader, topicOr404(forum, c.req.param('id') ?? ''));
+  const topic = mayChange(forum, reader, topicOr404(forum, c.req.param('id') ?? ''));
   const originalTitle = params.text('original_title');
   if (originalTitle !== null && originalTitle !== topic.title) throw conflict('The title was changed by another user.');
   const originalTags = tagNames(params, 'original_tags');
@@ -94,8 +94,8 @@ export function setStatus(forum: Forum, memberId: number, topic: TopicRow, statu
   announceTopic(forum, topic.id);
 }
 
-function mayChange(reader: Reader, topic: TopicRow): TopicRow {
-  const may = isStaff(reader.member) || reader.member.trust_level >= 3 || (reader.member.id === topic.member_id && topic.archived === 0);
+function mayChange(forum: Forum, reader: Reader, topic: TopicRow): TopicRow {
+  const may = moderates(forum, reader.member) || reader.member.trust_level >= 3 || (reader.member.id === topic.member_id && topic.archived === 0);
   if (!may) throw invalidAccess();
   return topic;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { noTicks } from '#shared/words/draft.ts';
+import { updateQuestion } from '#electron/engine/store/questions.ts';
 import { countUse, readContent, templateById, writeTemplate } from '#electron/engine/store/templates.ts';
 import { countUseIn, setPin } from '#electron/engine/store/use/template-use.ts';
 import { aRenderer } from '#tests/makers/a-renderer.ts';
@@ -157,6 +159,30 @@ describe('what is offered for a question', () => {
     expect(templates.find('eczema')[0]?.uses).toBe(0);
     countUse(db, 't-derm-eczema', 1, false);
     expect(templates.find('eczema')[0]?.uses).toBe(1);
+  });
+});
+
+describe('for an emergency', () => {
+  it('is offered first what leads to help, before what fits and what is pinned, and for a crisis the words for a crisis', () => {
+    const { db, templates } = setUp();
+    const id = petechiae(db);
+    expect(templates.find('', id)[0]).toMatchObject({ id: 't-derm-spots-child' });
+    expect(templates.find('', id).some(({ isRedirect }) => isRedirect)).toBe(false);
+    setPin(db, { account_id: 'practice', community_id: 2 }, 't-derm-nails', true);
+    updateQuestion(db, id, { level: 3 });
+    expect(templates.find('', id).slice(0, 3).map((offer) => [offer.id, offer.isRedirect])).toEqual([['m-emergency', true], ['m-crisis', true], ['t-derm-nails', undefined]]);
+    updateQuestion(db, id, { flags: '["crisis"]' });
+    expect(ids(templates.find('', id)).slice(0, 2)).toEqual(['m-crisis', 'm-emergency']);
+    updateQuestion(db, id, { level: 2, level_by: 'person' });
+    expect(templates.find('', id)[0]?.isRedirect).toBeUndefined();
+  });
+
+  it('never lets a template print how urgent it is', async () => {
+    const { db, templates } = setUp();
+    const id = aQuestion(db, 1, { level: 3, flags: '["crisis"]' });
+    publish(db, 't-tell', { content: { body: 'Level: {{ question.level }}{% assign x = question.level %}{{ x }} Crisis: {{ triage.crisis }}' } });
+    const { text } = await templates.fill({ templateId: 't-tell', questionId: id, ticks: noTicks, answers: {} });
+    expect(text).not.toMatch(/emergency|true/);
   });
 });
 

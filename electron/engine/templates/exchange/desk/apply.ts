@@ -1,4 +1,5 @@
 import type { PackFormat } from '#shared/words/exchange.ts';
+import { mustMayDo } from '../../../people/may-do.ts';
 import type { Db } from '../../../store/db.ts';
 import { addImport } from '../../../store/imports.ts';
 import { addPolicy, changedPack, changePolicy, policyById, writePack, type PackRecord, type PolicyRecord } from '../../../store/policies.ts';
@@ -20,9 +21,11 @@ interface Import {
   me: string;
 }
 
-/** Writes everything in one transaction and remembers how to take it back. */
+/** Writes everything in one transaction and remembers how to take it back. Trouble: not-allowed, where something of it is not for this person to change. */
 export function applyWrites(db: Db, writes: readonly Write[], { id, at, name, format, me }: Import): { added: number; replaced: number } {
   return db.tx(() => {
+    if (writes.some((write) => write.is !== 'template')) mustMayDo(db, 'administer');
+    if (writes.some((write) => write.is === 'template' && (write.template.scope !== 'mine' || isOthers(templateById(db, write.template.id))))) mustMayDo(db, 'author-templates');
     const undo = writes.map((write): Undo => {
       if (write.is === 'template') return writeOne(db, write, { origin: `import:${id}`, at, me });
       if (write.is === 'policy') return writePolicy(db, write.policy, `import:${id}`);
@@ -33,6 +36,8 @@ export function applyWrites(db: Db, writes: readonly Write[], { id, at, name, fo
     return { added, replaced: undo.length - added };
   });
 }
+
+const isOthers = (row: TemplateRecord | undefined): boolean => row !== undefined && row.scope !== 'mine';
 
 function writeOne(db: Db, { template, version }: Extract<Write, { is: 'template' }>, { origin, at, me }: { origin: string; at: number; me: string }): Undo {
   const before = templateById(db, template.id) ?? null;

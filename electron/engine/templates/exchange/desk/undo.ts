@@ -1,3 +1,4 @@
+import { mustMayDo } from '../../../people/may-do.ts';
 import type { Db } from '../../../store/db.ts';
 import { setUndone, type ImportRow } from '../../../store/imports.ts';
 import { addPolicy, allPolicies, changedPack, changePolicy, deletePack, deletePolicy, policyById, writePack } from '../../../store/policies.ts';
@@ -57,12 +58,14 @@ export function whatStays(db: Db, undos: readonly Pick<Undo, 'table' | 'id' | 't
   return stays;
 }
 
-/** Puts back everything that nobody touched since. Returns how many things that were. */
+/** Puts back everything that nobody touched since. Returns how many things that were. Trouble: not-allowed, as for bringing it in. */
 export function takeBack(db: Db, row: ImportRow, now: number): number {
   return db.tx(() => {
     const undos = undosOf(row);
     const stays = whatStays(db, undos, row.at);
     const free = undos.filter((undo) => !stays.has(`${undo.table} ${undo.id}`));
+    if (free.some(({ table }) => table !== 'templates')) mustMayDo(db, 'administer');
+    if (free.some((undo) => undo.table === 'templates' && [undo.before?.scope, templateById(db, undo.id)?.scope].some((scope) => scope !== undefined && scope !== 'mine'))) mustMayDo(db, 'author-templates');
     for (const undo of free.toReversed()) putBack(db, undo, now);
     if (free.length > 0) setUndone(db, row.id);
     return free.length;

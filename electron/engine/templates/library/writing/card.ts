@@ -1,4 +1,5 @@
 import type { TemplateCard } from '#shared/words/library.ts';
+import { mustMayDo } from '../../../people/may-do.ts';
 import type { Clock } from '../../../ports.ts';
 import type { Db } from '../../../store/db.ts';
 import { changeTemplate, familyOf, slugs } from '../../../store/templates.ts';
@@ -16,6 +17,8 @@ export function createCards({ db, clock, person, usersOf }: { db: Db; clock: Clo
       return db.tx(() => {
         const me = person();
         const row = rowAt(db, { templateId, rev }, me);
+        // Published words that are given to others are published for others.
+        if (row.version > 0 && (row.scope !== 'mine' || card.scope !== 'mine')) mustMayDo(db, 'author-templates');
         const isMine = isBy(me, row.owner) || row.owner === starterOwner;
         const next = { ...card, team: card.scope === 'team' ? card.team : '', folder: card.folder.trim(), owner: card.owner.trim() };
 

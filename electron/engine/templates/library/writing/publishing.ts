@@ -1,6 +1,8 @@
 import type { TemplateContent, TemplateFault, TemplateVersion } from '#shared/words/library.ts';
+import { mustMayDo } from '../../../people/may-do.ts';
 import type { Clock, SettingsFile } from '../../../ports.ts';
 import type { Db } from '../../../store/db.ts';
+import { noteActivity } from '../../../store/team/activity.ts';
 import { addVersion, changeTemplate, readContent, slugs, versionOf, versionsOf, type TemplateRecord } from '../../../store/templates.ts';
 import { TroubleError } from '../../../trouble.ts';
 import { packContent } from '../content.ts';
@@ -40,12 +42,14 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
       changed_at: at,
     };
     if (!changeTemplate(db, row.id, row.rev, change)) throw conflict(row.rev);
+    noteActivity(db, { at, by: me.name, what: 'published a template', detail: content.title });
     return { rev: row.rev + 1, version };
   };
 
   return {
     async publish({ templateId, rev, note }: At & { note: string }): Promise<{ rev: number; version: number }> {
       const before = rowAt(db, { templateId, rev }, person());
+      forOthers(db, before.scope);
       const refuse = (row: TemplateRecord): TemplateContent => {
         const why = whyNotPublish(row, person(), isRule());
         const draft = readContent(row.draft);
@@ -56,6 +60,7 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
       return db.tx(() => {
         // The words were looked at meanwhile; somebody may have been quicker.
         const row = rowAt(db, { templateId, rev }, person());
+        forOthers(db, row.scope);
         return addNext(row, refuse(row), note, null);
       });
     },
@@ -78,9 +83,11 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
         return content;
       };
       const before = rowAt(db, { templateId, rev }, person());
+      forOthers(db, before.scope);
       await refuseFaults(before, words(before));
       return db.tx(() => {
         const row = rowAt(db, { templateId, rev }, person());
+        forOthers(db, row.scope);
         const content = words(row);
         if (!isRule()) return addNext(row, content, `The words of version ${version} again.`, row.draft);
         if (row.draft !== null) throw notAllowed('There is a draft that is not published. Publish or discard it first, so that it is not lost.');
@@ -92,6 +99,7 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
     /** A snippet that is still included is not: what includes it could not be used any more. */
     retire({ templateId, rev, isRetired }: At & { isRetired: boolean }): { rev: number } {
       const known = rowAt(db, { templateId, rev }, person());
+      forOthers(db, known.scope);
       const users = isRetired && known.kind === 'snippet' ? usersOf(known.slug) : [];
       if (users.length > 0) throw notAllowed(`It is still included by ${namesOf(users)}. Take it out there first.`);
       return db.tx(() => {
@@ -103,6 +111,11 @@ export function createPublishing({ db, clock, settings, person, faultsOf, usersO
       });
     },
   };
+}
+
+/** What others use is for template authors; what one keeps for oneself is not. Trouble: not-allowed. */
+function forOthers(db: Db, scope: TemplateRecord['scope']): void {
+  if (scope !== 'mine') mustMayDo(db, 'author-templates');
 }
 
 /** A name given before there was a title. */

@@ -9,7 +9,7 @@ import { bombs } from './bombs.ts';
 
 // The two bounds the studio promises: a bomb is refused in 300 ms while the desk answers in 100 ms. The best of a few tries counts,
 // because this machine may be busy with something else; what holds the desk up holds it up every time.
-const tries = 4;
+const tries = 8;
 const refusedMs = 300;
 const answersMs = 100;
 
