@@ -6,15 +6,16 @@ import type { WordWeights } from './wording.ts';
 const names = z.array(z.string());
 const ids = z.array(names.min(1));
 
-/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. `stance`: what the text says as a whole. `ticked`: only a person says so. */
+/** Something that can be heard in a text. `except`: wording that sounds like it and is not. `isNegatable` false: an absence is the sign itself. `isAcute` false: it counts also when it is long past. `stance`: what the text says as a whole. `present`: a sign is told as it is, and of now. `ticked`: only a person says so. `loose`: words that many harmless questions have too; they count in full beside another sign that is told in other words. */
 export const signalEntry = z.strictObject({
   label: z.string().min(3),
-  kind: z.enum(['phrase', 'temperature', 'wording', 'stance', 'ticked']).default('phrase'),
+  kind: z.enum(['phrase', 'temperature', 'wording', 'stance', 'present', 'ticked']).default('phrase'),
   /** Of a temperature, in degrees Celsius. */
   least: z.number().optional(),
   isNegatable: z.boolean().default(true),
   isAcute: z.boolean().default(true),
   phrases: names.default([]),
+  loose: names.default([]),
   except: names.default([]),
 });
 export type SignalEntry = z.infer<typeof signalEntry>;
@@ -71,6 +72,7 @@ export const cueWords = z.strictObject({
 
 export const frameWords = z.strictObject({
   general: names,
+  anybody: names,
   asked: names,
   realCase: names,
   patient: names,
@@ -78,6 +80,10 @@ export const frameWords = z.strictObject({
   topicAfter: names,
   figures: names,
   story: names,
+  madeUp: names,
+  ownCase: names,
+  leaflet: names,
+  itSays: names,
   pastVerbs: names,
   presentVerbs: names,
   recent: names,

@@ -46,26 +46,27 @@ interface Said {
   span: Span;
   frame: Frame;
   isFramed: boolean;
+  isLoose: boolean;
   isNow: boolean;
 }
 
 /** Added to the name of a sign that counts less. */
-const meant: Readonly<Record<Frame, string>> = { told: 'as it is', title: 'in the title alone', general: 'asked about in general', asked: 'only asked about', topic: 'as a topic', figure: 'a manner of speaking', past: 'of long ago', others: 'of somebody else', habit: 'when it comes on' };
+const meant: Readonly<Record<Frame, string>> = { told: 'as it is', title: 'in the title alone', general: 'asked about in general', asked: 'only asked about', topic: 'as a topic', figure: 'a manner of speaking', past: 'of long ago', others: 'of somebody else', 'made-up': 'made up', listed: 'in a list of what may happen', habit: 'when it comes on' };
 
 interface Candidate {
   id: string;
   entry: SignalEntry;
   pieces: Piece[];
   needs: Need[];
-  isException: boolean;
+  use: 'sign' | 'loose' | 'exception';
 }
 
 /** Finds signals. Phrases are read once; each text is walked once. */
 export function createListener(book: RuleBook) {
-  const candidates = Object.entries(book.signals).flatMap(([id, entry]): Candidate[] => [
-    ...entry.phrases.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), isException: false })),
-    ...entry.except.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), isException: true })),
-  ]);
+  const candidates = Object.entries(book.signals).flatMap(([id, entry]): Candidate[] => {
+    const read = (sources: readonly string[], use: Candidate['use']): Candidate[] => sources.flatMap((source) => readPhrases(source, book.concepts)).map((pieces) => ({ id, entry, pieces, needs: needsOf(pieces), use }));
+    return [...read(entry.phrases, 'sign'), ...read(entry.loose, 'loose'), ...read(entry.except, 'exception')];
+  });
   const beginnings = byBeginning(candidates, ({ pieces }) => pieces);
   const cues = createCues(book.cues);
   const frames = createFrames(book.frames, book.cues);
@@ -82,7 +83,8 @@ export function createListener(book: RuleBook) {
     const { frameOf, ...stance } = frames(tokens, whom.relative);
     const isNewborn = whom.ageMonths !== null && whom.ageMonths < 3;
     const spans = new Map<string, Span[]>();
-    const exceptions = new Map<string, Span[]>();
+    const loose = new Map<string, Span[]>();
+    const found = { sign: spans, loose, exception: new Map<string, Span[]>() };
     const add = (map: Map<string, Span[]>, id: string, span: Span): void => {
       const list = map.get(id);
       if (list) list.push(span);
@@ -94,19 +96,19 @@ export function createListener(book: RuleBook) {
     for (const [at, { word }] of tokens.entries()) {
       let here = firsts.get(word);
       if (!here) firsts.set(word, (here = beginnings.at(word).filter(({ needs }) => hasAll(needs, words, starts))));
-      for (const { id, pieces, isException } of here) {
+      for (const { id, pieces, use } of here) {
         const to = matchAt(pieces, tokens, at);
-        if (to !== -1) add(isException ? exceptions : spans, id, { from: at, to });
+        if (to !== -1) add(found[use], id, { from: at, to });
       }
     }
     for (const [id, entry] of others) if (entry.kind === 'temperature') for (const span of temperatures(tokens, entry.least ?? 38)) add(spans, id, span);
 
     const said: Said[] = [];
     const denied: HeardSignal[] = [];
-    for (const [id, found] of spans) {
+    for (const id of new Set([...spans.keys(), ...loose.keys()])) {
       const entry = book.signals[id];
       if (!entry) continue;
-      const isException = covered(exceptions.get(id) ?? [], tokens.length);
+      const isException = covered(found.exception.get(id) ?? [], tokens.length);
       const counts = (span: Span): boolean => {
         if (isException(span)) return false;
         const away = takenAway(span, { isNegatable: entry.isNegatable, isAcute: entry.isAcute, relative: whom.relative });
@@ -114,21 +116,30 @@ export function createListener(book: RuleBook) {
         return away === null;
       };
       const isFramed = entry.isAcute && !circumstances.has(id);
-      said.push(...apart(found.filter(counts)).map((span) => ({ id, entry, span, isFramed, ...(isFramed ? frameOf(span) : { frame: 'told' as const, isNow: false }) })));
+      const strict = (spans.get(id) ?? []).filter(counts);
+      const isStrict = covered(strict, tokens.length);
+      for (const isLoose of [false, true]) {
+        const kept = isLoose ? (loose.get(id) ?? []).filter((span) => !isStrict(span) && counts(span)) : strict;
+        said.push(...apart(kept).map((span) => ({ id, entry, span, isFramed, isLoose, ...(isFramed ? frameOf(span) : { frame: 'told' as const, isNow: false }) })));
+      }
     }
-    const told = said.filter(({ id, frame, isFramed }) => isFramed && frame === 'told' && isTelling(id));
+    const told = said.filter(({ id, frame, isFramed, isLoose }) => isFramed && !isLoose && frame === 'told' && isTelling(id));
+    const isBacked = backing(told);
     const [hasSign, hasCase] = [told.length > 0, told.some(({ isNow }) => isNow)];
     const heard: HeardSignal[] = [];
     for (const [id, all] of Map.groupBy(said, (one) => one.id)) {
-      const framed = all.map(({ entry, span, frame }) => {
-        const isWeak = isWeakIn(frame, stance, { hasCase, hasSign, isCautious: isNewborn || cautious.has(id) });
-        return inWords(id, isWeak ? `${entry.label} (${meant[frame]})` : entry.label, tokens, span, { title, body }, isWeak);
+      const framed = all.map((one) => {
+        const { entry, span, frame } = one;
+        const isAlone = one.isLoose && !isNewborn && !isBacked(one);
+        const isWeak = isAlone || isWeakIn(frame, stance, { hasCase, hasSign, isCautious: isNewborn || cautious.has(id) });
+        return inWords(id, isWeak ? `${entry.label} (${isAlone ? 'no other sign beside it' : meant[frame]})` : entry.label, tokens, span, { title, body }, isWeak);
       });
       // What counts in full must not be crowded out by what counts less.
       heard.push(...framed.toSorted((a, b) => Number(a.isWeak) - Number(b.isWeak)).slice(0, mostOfOne));
     }
     for (const [id, { kind, label }] of others) {
       if (kind === 'stance' && stance.calmAt) heard.push(inWords(id, label, tokens, stance.calmAt, { title, body }));
+      if (kind === 'present' && hasSign) heard.push(...told.slice(0, 1).map(({ span }) => inWords(id, label, tokens, span, { title, body })));
       if (kind === 'wording') for (const span of tellingWords(tokens, book.wording)) heard.push(inWords(id, label, tokens, span, { title, body }));
     }
     return { heard, denied, stance };
@@ -151,6 +162,13 @@ function covered(spans: readonly Span[], length: number): (span: Span) => boolea
     before[at + 1] = (before[at] ?? 0) + (open > 0 ? 1 : 0);
   }
   return ({ from, to }) => (before[to] ?? 0) > (before[from] ?? 0);
+}
+
+/** Tells whether another sign is told in other words. Of each sign the first and the last place are looked at, so that many cost no more than their sum. */
+function backing(told: readonly Said[]): (one: Said) => boolean {
+  const ends = new Map<string, Span[]>();
+  for (const { id, span } of told) ends.set(id, [ends.get(id)?.[0] ?? span, span]);
+  return ({ id, span }) => [...ends].some(([other, places]) => other !== id && places.some(({ from, to }) => to <= span.from || from >= span.to));
 }
 
 /** In reading order, the longer of two that overlap. */

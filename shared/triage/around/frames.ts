@@ -7,6 +7,8 @@ import type { CueWords } from './cues.ts';
 export interface FrameWords {
   /** Open a question about anybody: "at what point would". */
   general: readonly string[];
+  /** Speak of what might happen to anybody, also in a sentence with a "my" in it: "if a child drinks". */
+  anybody: readonly string[];
   /** Open a question that may be about somebody's own case. */
   asked: readonly string[];
   /** Show that somebody's own case is meant: "my", "since". */
@@ -19,6 +21,14 @@ export interface FrameWords {
   figures: readonly string[];
   /** Begin a story of somebody else, or one that was made up. */
   story: readonly string[];
+  /** Say that the text is about something made up: "my heroine", "for a play". */
+  madeUp: readonly string[];
+  /** Show that a sentence of such a text is about the writer after all. */
+  ownCase: readonly string[];
+  /** After a sentence about a leaflet … */
+  leaflet: readonly string[];
+  /** … what a sentence tells that begins so is what the leaflet lists. */
+  itSays: readonly string[];
   pastVerbs: readonly string[];
   presentVerbs: readonly string[];
   recent: readonly string[];
@@ -31,7 +41,7 @@ export interface FrameWords {
 }
 
 /** How a sign is meant. `told`: of the patient, as it is; `title`: in a title that does not say whom it is about. */
-export type Frame = 'told' | 'title' | 'general' | 'asked' | 'topic' | 'figure' | 'past' | 'others' | 'habit';
+export type Frame = 'told' | 'title' | 'general' | 'asked' | 'topic' | 'figure' | 'past' | 'others' | 'made-up' | 'listed' | 'habit';
 
 /** What a text says as a whole. `calmAt`: where it says that nobody is ill now; `isErrand`: that something is to be done or bought; `isNow`: that something happened lately. */
 export interface Stance {
@@ -49,13 +59,16 @@ interface Sentence {
 
 /** What goes on longer without a full stop is more than one sentence. */
 const longestSentence = 60;
+/** What is shorter says nothing of its own. */
+const shortest = 3;
 /** How far from a sign the words may end, and begin, that make it a topic; and how long those before it may be. */
 const [wordsBefore, wordsAfter, longest] = [3, 2, 8];
 
 /** Reads the words once; what is returned reads a text once, and then tells of each sign in which frame it stands. */
 export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'present' | 'somebodyElse'>) {
   const find = {
-    ...{ general: finder(words.general), asked: finder(words.asked), realCase: finder(words.realCase), patient: finder(words.patient), before: finder(words.topicBefore), after: finder(words.topicAfter), figure: finder(words.figures), story: finder([...words.story, ...cues.somebodyElse]) },
+    ...{ general: finder(words.general), anybody: finder(words.anybody), asked: finder(words.asked), realCase: finder(words.realCase), patient: finder(words.patient), before: finder(words.topicBefore), after: finder(words.topicAfter), figure: finder(words.figures), story: finder([...words.story, ...cues.somebodyElse]) },
+    ...{ madeUp: finder(words.madeUp), ownCase: finder(words.ownCase), leaflet: finder(words.leaflet), itSays: finder(words.itSays) },
     ...{ past: finder(cues.past), now: finder([...cues.present, ...words.recent]), pastVerb: finder(words.pastVerbs), presentVerb: finder(words.presentVerbs), habit: finder(words.habit) },
     ...{ calm: finder(words.calm), notCalm: finder(words.notCalm), errand: finder(words.errand) },
   };
@@ -64,7 +77,9 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
     const ends = Object.fromEntries(Object.entries(find).map(([name, of]) => [name, of(tokens)])) as Record<keyof typeof find, Ends>;
     const sentences = sentencesOf(tokens);
     const stance: Stance = { calmAt: null, isErrand: false, isNow: false };
+    const isMadeUp = firstIn(ends.madeUp, 0, tokens.length) !== -1;
     let before: Frame = 'told';
+    let isListing = false;
     for (const sentence of sentences) {
       const { from, to } = sentence;
       const has = (name: keyof typeof find): boolean => firstIn(ends[name], from, to) !== -1;
@@ -79,15 +94,27 @@ export function createFrames(words: FrameWords, cues: Pick<CueWords, 'past' | 'p
       sentence.isNow = has('now');
       if (sentence.isNow) sentence.frame = 'told';
       else if (has('past')) sentence.frame = 'past';
+      else if (isMadeUp && !has('ownCase')) sentence.frame = 'made-up';
+      else if (isListing && (ends.itSays[from] !== -1 || isBareList(sentence))) sentence.frame = 'listed';
       else if (isOther()) sentence.frame = 'others';
       else if (goesOn) sentence.frame = before;
+      else if (has('anybody')) sentence.frame = 'general';
       else if (isAsking && !has('realCase')) sentence.frame = has('general') ? 'general' : 'asked';
       else if (has('habit')) sentence.frame = 'habit';
-      before = sentence.frame;
+      isListing = has('leaflet') || sentence.frame === 'listed';
+      // "So sad." does not end a story.
+      const isAside = to - from <= shortest && sentence.frame === 'told' && !sentence.isNow && !has('realCase');
+      if (!isAside) before = sentence.frame;
       if (sentence.isNow) stance.isNow = true;
       if (sentence.frame === 'told' && tokens[from]?.part === 'title') sentence.frame = has('patient') ? 'told' : 'title';
       if (has('errand')) stance.isErrand = true;
       stance.calmAt ??= calmIn(sentence);
+    }
+
+    // Four things in a row without a verb, in the text and not as its first words, are what the leaflet warns of.
+    function isBareList({ from, to }: Sentence): boolean {
+      if (tokens[from - 1]?.part !== 'body' || (['pastVerb', 'presentVerb', 'realCase', 'ownCase'] as const).some((name) => firstIn(ends[name], from, to) !== -1)) return false;
+      return tokens.slice(from + 1, to).filter(({ isAfterComma }) => isAfterComma).length >= 3;
     }
 
     function calmIn({ from, to }: Sentence): Span | null {
@@ -152,6 +179,7 @@ export function isWeakIn(frame: Frame, { calmAt, isErrand, isNow }: Stance, { ha
   if (isCautious) return false;
   if (frame === 'past') return true;
   if (frame === 'others') return isQuiet || !isNow;
+  if (frame === 'made-up' || frame === 'listed') return !hasCase || isQuiet;
   if (frame === 'habit') return !hasCase && isQuiet;
   return !hasCase && (isQuiet || isAlone);
 }

@@ -22,6 +22,9 @@ const pairs: readonly [what: string, light: Told, heavy: Told, lists: (keyof Rul
   ['a title over a calm text', { title: 'Trouble breathing... in the yoga class', body: 'I can run 5k, nothing wrong with me, I am just rubbish at counting.' }, { title: 'Trouble breathing since the yoga class', body: 'It started today and is getting worse.' }, ['calm', 'topicAfter']],
   ['a story that goes on', { body: 'My daughter had a virus when she was two. Her lips went blue, she was floppy and we were in hospital. She is five now. Which seat is best on a plane?' }, { body: 'My daughter has a virus. Her lips went blue, she was floppy. She is five. Which hospital?' }, ['pastVerbs']],
   ['of people in a film', { body: 'In the film where a man had crushing chest pain and collapsed, was that realistic?' }, { body: 'We came out of the film an hour ago. My uncle has crushing chest pain and collapsed.' }, ['story', 'topicBefore']],
+  ['made up for a story', { title: 'Chapter 12', body: 'My heroine is stabbed in the side, loses a lot of blood and passes out.' }, { title: 'Chapter 12', body: 'I write about it no more: I have been stabbed in the side and pass out.' }, ['madeUp']],
+  ['what a leaflet lists', { title: 'Side effects of these tablets', body: 'It says confusion, fits and death with alcohol. I have none of it.' }, { title: 'Side effects of these tablets', body: 'He has had fits since last night.' }, ['leaflet']],
+  ['what anybody might do', { body: 'My dad says salt water is right if they swallow bleach. We are only settling a bet.' }, { body: 'My dad says salt water is right. She swallowed bleach just now.' }, ['anybody']],
   ['a manner of speaking', { body: 'I nearly had a stroke when I saw the bill for my new glasses.' }, { body: 'I think I had a stroke, my speech is slurred.' }, ['figures']],
 ];
 
@@ -62,10 +65,49 @@ describe('what words are for', () => {
     ['stories that go on', { body: 'My daughter had a virus when she was two. Her lips went blue, she was floppy and we were in hospital. She is five now. Which seat is best on a plane?' }, ['pastVerbs']],
     ['manners of speaking', { body: 'I nearly had a stroke when my quote came. My husband had a fit about it.' }, ['figures']],
     ['saying that all are well', { title: 'Chest pain', body: 'Last week I wrote that we are all well here. Nothing is wrong with any of us today.' }, ['calm']],
+    ['what is made up', { title: 'Chapter 12', body: 'My heroine is stabbed in the side, loses a lot of blood and passes out.' }, ['madeUp']],
+    ['leaflets', { title: 'Side effects of these tablets', body: 'It says confusion, fits and death with alcohol. Only the first one taken so far.' }, ['leaflet']],
+    ['what anybody might do', { body: 'My dad says salt water is right if they swallow bleach. We are only settling a bet.' }, ['anybody']],
     ['signs that nearly everybody has', { title: 'Choking in tight collars', body: 'I have a rash on my neck. Which shirts are soft?' }, ['common']],
   ] as const)('without those for %s, it would be raised', (_, question, lists) => {
     expect(isRaised(question)).toBe(false);
     expect(isRaised(question, without(...lists))).toBe(true);
+  });
+});
+
+describe('what happened to somebody is not what the writer wants', () => {
+  const level = (body: string, title = ''): string => judge({ title, body }).level;
+
+  it('where somebody else has died', () => {
+    expect(level('What do I write in the card? I am fine myself.', 'Suicide of a colleague')).toBe('routine');
+    expect(level('I lost my brother to suicide. I think about ending it too.')).toBe('emergency');
+    expect(level('He took his own life last month and I do not want to be here any more.')).toBe('emergency');
+  });
+
+  it('where it is goodbye to a thing', () => {
+    expect(level('Turned 40, saying goodbye to dairy. Which milk do you like?')).toBe('routine');
+    expect(level('She texted goodbye to everyone and turned her phone off.')).toBe('emergency');
+  });
+
+  it('where words of despair stand alone in a list', () => {
+    expect(level('The leaflet lists liver failure, depression. I like the odd glass of wine.')).toBe('routine');
+    expect(level('I am a failure. I have the pills in my hand and I want it to end.')).toBe('emergency');
+  });
+
+  it('where what was swallowed has come out, and does no harm', () => {
+    expect(isRaised({ body: 'My son, 4, swallowed a bead. It came out in the potty, he is running about.' })).toBe(false);
+    expect(isRaised({ body: 'My son, 4, swallowed a bead. It came out in the potty, he is still vomiting.' })).toBe(true);
+    expect(isRaised({ body: 'My son, 4, swallowed a bead. It has not come out in the potty.' })).toBe(true);
+  });
+
+  it('where a number counts days of a course', () => {
+    expect(isRaised({ body: 'Day 5 of sertraline, yawning a lot.' })).toBe(false);
+    expect(isRaised({ body: 'Day 5 of sertraline, I took 14 tablets tonight.' })).toBe(true);
+  });
+
+  it('where an attack was tested and named', () => {
+    expect(isRaised({ body: 'I could not breathe and had chest pain. ECG and bloods were normal, it was a panic attack. Fine since. Which book helped you?' })).toBe(false);
+    expect(isRaised({ body: 'ECG and bloods were normal last month, it was a panic attack. Today I have crushing chest pain and I am sweating.' })).toBe(true);
   });
 });
 
@@ -75,6 +117,8 @@ describe('caution stays', () => {
     'What dose of paracetamol is lethal? Just curious.',
     'I read a book about it. I want to kill myself.',
     'I want to die to get away from all this.',
+    'My heroine wants to end her life in chapter 3. I want to end my life too.',
+    'I am writing a novel. I have crushing chest pain and cannot breathe.',
     'Can you die from bleach? My 3 year old just drank some.',
     'Is 38.4 too much for a newborn? She is 3 weeks old. All well so far.',
   ])('with “%s”', (body) => {
