@@ -54,7 +54,10 @@ export function EarlyAnswer({ questionId, className = '' }: { questionId: Questi
   );
 }
 
-/** A plain text field that stands in for the editor for the moment it takes to come; there only when somebody wants to write. */
+/**
+ * A plain text field that stands in for the editor for the moment it takes to come; there only when somebody wants to write.
+ * The field keeps its own letters: one that is told its value takes back what is typed before its listening has begun.
+ */
 export function EarlyText({ questionId, className = '' }: { questionId: QuestionId; className?: string | undefined }) {
   const early = useEarlyAnswer();
   if (early.questionId !== questionId) return null;
@@ -62,14 +65,15 @@ export function EarlyText({ questionId, className = '' }: { questionId: Question
     <textarea
       ref={(field) => {
         if (!field || document.activeElement === field) return;
-        field.focus();
         // Where another field stood in before this one, its words go on at their end.
+        field.value = useEarlyAnswer.getState().text;
+        field.focus();
         field.setSelectionRange(field.value.length, field.value.length);
       }}
       aria-label="Your answer"
       className={className}
-      value={early.text}
-      onChange={(event) => useEarlyAnswer.setState({ text: event.target.value })}
+      defaultValue={early.text}
+      onInput={({ currentTarget }) => useEarlyAnswer.setState({ text: currentTarget.value })}
     />
   );
 }

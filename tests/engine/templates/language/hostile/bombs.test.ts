@@ -9,7 +9,7 @@ import { bombs } from './bombs.ts';
 
 // The two bounds the studio promises: a bomb is refused in 300 ms while the desk answers in 100 ms. The best of a few tries counts,
 // because this machine may be busy with something else; what holds the desk up holds it up every time.
-const tries = 8;
+const tries = 20;
 const refusedMs = 300;
 const answersMs = 100;
 
@@ -40,9 +40,13 @@ interface Seen {
   slowestMs: number;
 }
 
-async function bestOf(work: () => Promise<unknown>): Promise<Seen> {
+async function bestOf(work: () => Promise<unknown>, by: Renderer): Promise<Seen> {
   let best = await whileAsked(work);
-  for (let i = 1; i < tries && (best.tookMs >= refusedMs || best.slowestMs >= answersMs); i += 1) best = await whileAsked(work);
+  for (let i = 1; i < tries && (best.tookMs >= refusedMs || best.slowestMs >= answersMs); i += 1) {
+    // The thread that was ended has a successor that is still starting; a try that waits for that says nothing about the bomb.
+    await by.warm();
+    best = await whileAsked(work);
+  }
   return best;
 }
 
@@ -70,7 +74,7 @@ async function whileAsked(work: () => Promise<unknown>): Promise<Seen> {
 
 describe('a bomb', () => {
   it.each(bombs)('is refused while the desk answers: $name', async ({ body, more, say }) => {
-    const { outcome, tookMs, slowestMs } = await bestOf(() => renderer.render(aJob(body, more)));
+    const { outcome, tookMs, slowestMs } = await bestOf(() => renderer.render(aJob(body, more)), renderer);
     expect(outcome).toMatchObject({ name: 'TemplateFault', message: expect.stringMatching(say) });
     expect(tookMs).toBeLessThan(refusedMs);
     expect(slowestMs).toBeLessThan(answersMs);
@@ -78,7 +82,7 @@ describe('a bomb', () => {
 
   it.each(bombs)('is looked through while the desk answers: $name', async ({ body, more, say, isHidden }) => {
     const snippets = Object.fromEntries(Object.entries(more?.snippets ?? {}).map(([slug, text]) => [slug, { body: text, fillIns: [] }]));
-    const { outcome, tookMs, slowestMs } = await bestOf(() => renderer.report({ body, fillIns: [], kind: 'answer', language: 'en', slug: null, snippets }));
+    const { outcome, tookMs, slowestMs } = await bestOf(() => renderer.report({ body, fillIns: [], kind: 'answer', language: 'en', slug: null, snippets }), renderer);
     const { faults } = templateReport.parse(outcome);
     expect(faults.some((fault) => fault.severity === 'error' && say.test(fault.say))).toBe(isHidden !== true);
     expect(tookMs).toBeLessThan(refusedMs);
@@ -90,7 +94,7 @@ describe('without the stop', () => {
   it('a thread that hangs is ended in time, and whoever waits behind it is served by another', async () => {
     const stuck = createRenderer({ worker: new URL('./a-stuck-worker.ts', import.meta.url) });
     await stuck.warm();
-    const first = bestOf(() => stuck.render(aJob('hang')));
+    const first = bestOf(() => stuck.render(aJob('hang')), stuck);
     const behind = stuck.render(aJob('Hello'));
     const { outcome, tookMs, slowestMs } = await first;
     expect(outcome).toMatchObject({ name: 'TemplateFault', message: expect.stringContaining('stopped') });
