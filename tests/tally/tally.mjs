@@ -1,8 +1,9 @@
 import { jsonOf } from '../../electron/start/places.mjs';
 
 /**
- * What a runner said. Names of what failed and what was skipped, and why.
- * @typedef {{ passed: number, failed: string[], skipped: { name: string, why: string }[] }} Tally
+ * What a runner said. Names of what failed and what was skipped, and why. `shaky`: what passed only at a second try, counted as passed.
+ * `again`: by name, the file of what failed and may be tried once more; a counterexample that was found is not among them. `passedIn`: how many passed, by file.
+ * @typedef {{ passed: number, failed: string[], skipped: { name: string, why: string }[], shaky?: string[], again?: Record<string, string>, passedIn?: Record<string, number> }} Tally
  */
 
 /**
@@ -20,6 +21,34 @@ export function judge(name, said, code) {
   return { ...said, failed };
 }
 
+/** More files than these are no accident. */
+const fewFiles = 4;
+
+/**
+ * The files worth a second try, alone: few of them, and nothing failed that a second try could hide.
+ * @param {Tally} tally
+ * @returns {string[]}
+ */
+export function worthAgain({ failed, again = {} }) {
+  const files = [...new Set(failed.map((name) => again[name] ?? ''))];
+  return files.length > fewFiles || files.includes('') ? [] : files;
+}
+
+/**
+ * A tally after the second try of `files`, whose word replaces the first one about them. What failed at first and passed then is shaky.
+ * @param {Tally} first
+ * @param {Tally} second
+ * @param {readonly string[]} files
+ * @returns {Tally}
+ */
+export function settle(first, second, files) {
+  const isElsewhere = (/** @type {string} */ name) => !files.some((file) => name.startsWith(file));
+  const failed = [...first.failed.filter(isElsewhere), ...second.failed];
+  const once = files.reduce((sum, file) => sum + (first.passedIn?.[file] ?? 0), 0);
+  const skipped = [...first.skipped.filter(({ name }) => isElsewhere(name)), ...second.skipped];
+  return { passed: first.passed - once + second.passed, failed, skipped, shaky: first.failed.filter((name) => !failed.includes(name)) };
+}
+
 /**
  * Playwright's JSON report as a tally, or null where there is none.
  * @param {string} file
@@ -29,15 +58,16 @@ export function readPlaywright(file) {
   const report = jsonOf(file);
   if (!report?.suites) return null;
   /** @type {Tally} */
-  const tally = { passed: 0, failed: [], skipped: [] };
+  const tally = { passed: 0, failed: [], skipped: [], shaky: [] };
   const walk = (/** @type {any} */ suite, /** @type {string} */ above) => {
     for (const inner of suite.suites ?? []) walk(inner, `${above}${inner.title} › `);
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const name = `${above}${spec.title}`;
-        if (test.status === 'expected') tally.passed += 1;
-        else if (test.status === 'skipped') tally.skipped.push({ name, why: test.annotations?.find((/** @type {any} */ note) => note.type === 'skip' || note.type === 'fixme')?.description ?? '' });
-        else tally.failed.push(test.status === 'flaky' ? `${name} (only at a second try)` : name);
+        if (test.status === 'expected' || test.status === 'flaky') tally.passed += 1;
+        if (test.status === 'flaky') tally.shaky?.push(name);
+        if (test.status === 'skipped') tally.skipped.push({ name, why: test.annotations?.find((/** @type {any} */ note) => note.type === 'skip' || note.type === 'fixme')?.description ?? '' });
+        if (test.status === 'unexpected') tally.failed.push(name);
       }
     }
   };
