@@ -125,7 +125,7 @@ describe('writing an answer', () => {
     await expect.element(status()).toMatchTextContent(/Not saved: This text is longer/);
     expect(sessionStorage.length).toBe(1);
     // Slow typing is undone in more than one step.
-    for (let i = 0; i < 20 && !/^Saved/.test(status().element().textContent ?? ''); i += 1) {
+    for (let i = 0; i < 20 && status().element().textContent?.startsWith('Saved') !== true; i += 1) {
       await userEvent.keyboard('{Control>}z{/Control}');
       await new Promise((done) => setTimeout(done, 600));
     }
