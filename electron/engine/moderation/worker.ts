@@ -40,7 +40,6 @@ export interface WorkerParts {
   sayDetail: (row: DeedRow) => string;
 }
 
-const spacingMs = 1_000;
 const yieldMs = 50;
 const longestTimerMs = 60_000;
 const longestBackOffMs = 60_000;
@@ -54,7 +53,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
   const heldBack = new Map<string, number>();
   let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
   let failures = 0;
-  let postedAt = -spacingMs;
+  let postedAt = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | null = null;
   let isStopping = false;
   let isClosed = false;
@@ -82,7 +81,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
         seq: row.seq,
         questionId: row.question_id ?? `held ${row.seq}`,
         state: laneState[row.state],
-        waitMs: Math.max(dueAt.get(row.seq) ?? 0, heldBack.get(row.doing ?? '') ?? 0, row.doing === 'post' ? postedAt + spacingMs : 0) - at,
+        waitMs: Math.max(dueAt.get(row.seq) ?? 0, heldBack.get(row.doing ?? '') ?? 0, row.doing === 'post' ? postedAt + forum.spacingMs() : 0) - at,
       }));
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: isBarred() });

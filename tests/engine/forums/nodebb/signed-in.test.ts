@@ -77,8 +77,8 @@ describe('somebody the forum banned', () => {
 });
 
 describe('a session', () => {
-  const aSession = async () => {
-    const account = await aNodebbAccount();
+  const aSession = async (start: Parameters<typeof aNodebbAccount>[0] = {}) => {
+    const account = await aNodebbAccount(start);
     const { cookie } = account.double.signIn('volunteer');
     return { ...account, cookie, ...aNodebbAdapter(account.double.baseUrl, { kind: 'session', cookie }) };
   };
@@ -110,6 +110,17 @@ describe('a session', () => {
     double.backstage.moods.always({ method: 'POST' }, { kind: 'answer', status: 403, body: 'Forbidden', type: 'text/plain' });
     expect(await forum.reply(aReply(tid))).toEqual({ kind: 'lost', detail: 'status 403' });
     expect(double.backstage.requests.list({ method: 'POST' })).toHaveLength(1);
+  });
+
+  it('is told in English on a forum that speaks another language to whoever comes with one', async () => {
+    const { double, forum, cookie } = await aSession({ rules: { defaultLang: 'de' } });
+    const tid = double.ask();
+    double.backstage.deeds.lock(tid);
+    expect(await forum.reply(aReply(tid))).toMatchObject({ kind: 'refused', why: 'closed', reasons: ['Topic locked'] });
+    // What the forum says to a session that asks for nothing, or by header alone:
+    const { csrf_token: token } = (await double.with({ Cookie: cookie }).get('/api/config')).json as { csrf_token: string };
+    const plain = await double.with({ Cookie: cookie, 'x-csrf-token': token, 'Accept-Language': 'en-GB' }).send('POST', `/api/v3/topics/${tid}`, { content: 'A proper answer.' });
+    expect(plain.says).not.toBe('Topic locked');
   });
 
   it('that is over says so, and nothing is sent', async () => {
