@@ -59,7 +59,7 @@ const adapters: Record<AccountAccess['kind'], (access: AccountAccess, http: Foru
 /** Wires the rooms of one account around its forum. Without a credential the door is shut from the beginning. Throws ForumTrouble for an address no forum is asked at. */
 export function openAccount({ db, live, clock, log, settings, version, templates, disclaimers }: DeskParts, access: AccountAccess, number: number): Account {
   const { accountId } = access;
-  const http = createForumHttp({ access, clock, log, version, isShut: access.credential === null, book: access.isPractice || access.kind !== 'discourse' ? undefined : createBook(db, accountId, clock) });
+  const http = createForumHttp({ access, clock, log, version, isShut: access.credential === null, book: access.isPractice ? undefined : createBook(db, accountId, clock) });
   const onSignedOut = (): void => {
     if (http.isShut()) return;
     http.shut();

@@ -28,6 +28,8 @@ export interface Deeds {
   /** Somebody edits a post. */
   edit(pid: number, content: string, by?: string): void;
   setReputation(username: string, reputation: number): void;
+  /** Numbers of the open topics of everybody's categories where nobody but the asker has written. */
+  waiting(): number[];
   /** The next time somebody opens this topic, that was just before this happened. */
   afterRead(tid: number, deed: 'lock' | 'delete'): void;
 }
@@ -75,6 +77,10 @@ export function createDeeds(forum: Forum, member: (username: string) => Member):
       post.editor = by === undefined ? post.uid : member(by).uid;
     },
     setReputation: (username, reputation) => void (member(username).reputation = reputation),
+    waiting: () =>
+      [...world.topics.values()]
+        .filter(({ deleted, locked, cid, uid, pids }) => !deleted && !locked && world.categories.get(cid)?.isPrivate === false && pids.every((pid) => postOf(pid).uid === uid || postOf(pid).deleted))
+        .map(({ tid }) => tid),
     afterRead: (tid, deed) => forum.moods.next({ method: 'GET', path: new RegExp(`^/api/(v3/topics|topic)/${tid}(/|$)`) }, { kind: 'afterwards', deed: () => (deed === 'lock' ? deeds.lock(tid) : deeds.deleteTopic(tid)) }),
   };
   return deeds;

@@ -10,6 +10,7 @@ import { createDb } from '#electron/engine/store/db.ts';
 import { openSqlite } from '#electron/engine/store/open.ts';
 import type { DeskClient } from '#renderer/link/desk.tsx';
 import type { Account } from '#shared/words/account.ts';
+import type { Deeds } from '#tests/doubles/nodebb/backstage/deeds.ts';
 import { startDiscourse, type Mishap } from '#tests/doubles/discourse/discourse.ts';
 import { aDataDir, aLog, somePorts } from '#tests/makers/a-desk.ts';
 import { aLeapingClock } from '#tests/makers/a-leaping-clock.ts';
@@ -29,8 +30,7 @@ interface LargeForum {
   credential: Credential;
   /** Numbers of the topics where somebody waits. */
   waiting(): Promise<Set<number>>;
-  /** Closes some that wait, and says which. */
-  close(most: number): Promise<number[]>;
+  close(topicId: number): Promise<void>;
   counted(): Promise<Pick<FirstSync, 'asked' | 'perKey' | 'perAddress' | 'refused' | 'repeated'>>;
   stop(): Promise<void>;
 }
@@ -42,11 +42,7 @@ async function aDiscourse(): Promise<LargeForum> {
     baseUrl: forum.baseUrl,
     credential: userKey(forum.key),
     waiting: async () => new Set(every.filter((topicId) => forum.many.waits(topicId))),
-    async close(most) {
-      const some = every.filter((topicId) => forum.many.waits(topicId)).filter((_, index, all) => index % Math.max(1, Math.floor(all.length / most)) === 0);
-      for (const topicId of some) forum.many.close(topicId);
-      return some;
-    },
+    close: async (topicId) => forum.many.close(topicId),
     counted: async () => ({ ...forum.counted(), asked: Object.fromEntries(forum.asked), repeated: [...forum.pages].filter(([at, times]) => times > 1 && /page=\d|before=/.test(at)).length }),
     stop: forum.stop,
   };
@@ -62,11 +58,12 @@ function aNodebb({ baseUrl, token }: NonNullable<FirstSyncOrder['nodebb']>): Lar
     }
     return most;
   };
+  const act = async (deed: keyof Deeds, ...args: unknown[]): Promise<unknown> => ((await (await fetch(`${baseUrl}/backstage/deeds/${deed}`, { method: 'POST', body: JSON.stringify(args) })).json()) as { result: unknown }).result;
   return {
     baseUrl,
     credential: { kind: 'token', token },
-    waiting: async () => new Set<number>(),
-    close: async () => [],
+    waiting: async () => new Set((await act('waiting')) as number[]),
+    close: async (topicId) => void (await act('lock', topicId)),
     async counted() {
       const { count } = (await (await fetch(`${baseUrl}/backstage/requests`)).json()) as { count: number };
       const counts = { all: count, mostInMinute: densest(60_000), mostInDay: densest(24 * hour) };
@@ -159,14 +156,15 @@ async function compare(): Promise<Pick<FirstSync, 'waiting' | 'missing' | 'tooMa
   const gone = count(db.one(db.sql.selectFrom('questions').select((ask) => ask.fn.countAll<number>().as('n')).where('state', '=', 'gone')));
   const deletedPosts = count(db.one(db.sql.selectFrom('posts').select((ask) => ask.fn.countAll<number>().as('n')).where('is_deleted', '=', 1)));
   db.close();
-  return { waiting: here.size, missing: [...truth].filter((id) => !here.has(id)).length, tooMany: asked.kind === 'nodebb' ? 0 : [...here].filter((id) => !truth.has(id)).length, gone, deletedPosts };
+  return { waiting: here.size, missing: [...truth].filter((id) => !here.has(id)).length, tooMany: [...here].filter((id) => !truth.has(id)).length, gone, deletedPosts };
 }
 
 await stop();
 const compared = await compare();
 let night: FirstSync['night'] = null;
 if (asked.isNightToo) {
-  const closed = await forum.close(20);
+  const closed = [...(await forum.waiting())].filter((_, index, all) => index % Math.max(1, Math.floor(all.length / 20)) === 0);
+  for (const topicId of closed) await forum.close(topicId);
   const before = await forum.counted();
   start();
   // It begins at nine in the morning and the night is over at six.

@@ -38,9 +38,12 @@ describe('the first sync of a large forum', () => {
     expect(run.peakMb).toBeLessThan(350);
   }, patience);
 
-  it('of the other kind: nobody counts there, and the pace is kept all the same', async () => {
-    const run = await firstSync({ kind: 'nodebb', topics: 400 });
+  it('of the other kind: whole, in step after a night, and at its pace over a start anew, though nobody counts there', async () => {
+    const run = await firstSync({ kind: 'nodebb', topics: 400, restarts: 1, isNightToo: true });
     expect(run.errors).toEqual([]);
+    expect([run.missing, run.tooMany, run.gone]).toEqual([0, 0, 0]);
+    expect(run.night).toMatchObject({ missing: 0, tooMany: 0, gone: 0 });
+    expect(run.night?.closed).toBeGreaterThan(10);
     expect(run.waiting).toBeGreaterThan(200);
     expect(run.perKey.mostInMinute).toBeLessThanOrEqual(90);
   }, patience);
