@@ -1,7 +1,7 @@
 import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import { createForumHttp } from '#electron/engine/forums/http.ts';
-import { mimeOf } from '#electron/engine/forums/picture.ts';
+import { mimeOf } from '#electron/engine/forums/upload/mime.ts';
 import { isPublicAddress } from '#electron/engine/forums/public-address.ts';
 import { systemClock } from '#electron/system-clock.ts';
 import { noLog } from '#tests/makers/a-forum.ts';

@@ -1,4 +1,4 @@
-import { mimeOf } from '../../../forums/picture.ts';
+import { mimeOf } from '../../../forums/upload/mime.ts';
 import type { Door } from '../door.ts';
 import { under } from './address.ts';
 
