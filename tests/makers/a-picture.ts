@@ -1,3 +1,5 @@
+import { strip, type CleanPicture } from '#electron/engine/forums/upload/strip.ts';
+
 /** Eight points by four, red above and blue below, as picture programs write them. */
 const files = {
   jpeg: '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/2wBDAQMDAwQDBAgEBAgQCwkLEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBD/wAARCAAEAAgDAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAACP/EABoQAAAHAAAAAAAAAAAAAAAAAAABBhZUodH/xAAVAQEBAAAAAAAAAAAAAAAAAAAGCP/EABsRAAEEAwAAAAAAAAAAAAAAAAAGF1SxGNHS/9oADAMBAAIRAxEAPwALvpRzKPRcWOqAiVyK34W8q9n/2Q==',
@@ -115,3 +117,15 @@ export const hidingPlaces: Readonly<Record<string, readonly [PictureKind, (bytes
   'words drawn over a GIF': ['gif', (bytes, words) => inGif(bytes, together([0x21, 0x01], gifBlocks(new Uint8Array(12), words)))],
   'behind a GIF': ['gif', (bytes, words) => together(bytes, words)],
 };
+
+/** A picture as it may leave; fails where it is refused. */
+export function cleaned(bytes: Uint8Array): CleanPicture {
+  const done = strip(bytes);
+  if (done.kind === 'refused') throw new Error(`refused: ${done.say}`);
+  return done.picture;
+}
+
+/** What the camera of the next one says. */
+export const cameraWords = text('Jane Doe took this in Harbour Street');
+/** As a telephone saves it: held upright, with place and owner in it. */
+export const fromACamera = (): Bytes => inJpeg(aPicture('jpeg'), segment(0xe1, together(text('Exif\0\0'), exif(cameraWords, 6))));

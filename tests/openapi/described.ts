@@ -77,11 +77,13 @@ function queryFaults({ query }: Overheard, { parameters = [] }: Operation, isLis
 
 function bodyFaults({ method, body }: Overheard, { requestBody }: Operation, isListed: (word: string) => boolean): string[] {
   if (method === 'GET' || body === undefined) return [];
-  const schema = requestBody?.content['application/json']?.schema;
+  const json = requestBody?.content['application/json'];
+  const schema = (json ?? requestBody?.content['multipart/form-data'])?.schema;
   const left = without(body, (word) => isListed(word));
   if (!schema) return Object.keys(left as object).map((name) => `nobody described ${name} in a body`);
   // The document closes some bodies and leaves others open; what it does not name is not described in either.
-  return complaints(closed(schema), left, 'body', { coerceTypes: false });
+  // Everything in a form is words.
+  return complaints(closed(schema), left, 'body', { coerceTypes: json === undefined });
 }
 
 function without(value: unknown, isListed: (word: string) => boolean, above = ''): unknown {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request of ours and what came back, both as they went over the wire. `body` and `answer` undefined: there was none, or no JSON. */
+/** A request of ours and what came back, both as they went over the wire. `body` and `answer` undefined: there was none, or neither JSON nor a form. */
 export interface Overheard {
   method: string;
   /** Without the query. */
@@ -34,7 +34,7 @@ export async function anEavesdropper({ first, second }: { first: string; second?
         }
         const bytes = Buffer.from(await said.arrayBuffer());
         const { pathname, searchParams } = new URL(url, first);
-        heard.push({ method, path: pathname, query: [...searchParams], body: jsonIn(body), status: said.status, answer: jsonIn(bytes), by });
+        heard.push({ method, path: pathname, query: [...searchParams], body: (await formIn(body, request.headers['content-type'])) ?? jsonIn(body), status: said.status, answer: jsonIn(bytes), by });
         const names = ['content-type', 'retry-after', 'location', 'etag'];
         response.writeHead(said.status, Object.fromEntries(names.flatMap((name) => (said.headers.has(name) ? [[name, said.headers.get(name) ?? '']] : []))));
         response.end(bytes);
@@ -52,6 +52,13 @@ export async function anEavesdropper({ first, second }: { first: string; second?
         server.closeAllConnections();
       }),
   };
+}
+
+/** The words of a form, with a word in place of each file; undefined: it is none. */
+async function formIn(bytes: Buffer, type = ''): Promise<Record<string, string> | undefined> {
+  if (!type.startsWith('multipart/form-data')) return undefined;
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } }).formData();
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]));
 }
 
 function jsonIn(bytes: Buffer): unknown {

@@ -25,6 +25,7 @@ export const elsewhere: Elsewhere = {
     'POST /posts.json': { nested_post: '3.1', typing_duration_msecs: '3.1', composer_open_duration_msecs: '3.1', draft_key: '3.1' },
     'PUT /posts/{id}.json': { 'post.original_text': '3.2' },
     'PUT /t/-/{id}.json': { category_id: '3.4', tags: '3.4', original_tags: '3.4' },
+    'POST /uploads.json': { type: '2.9' },
     'POST /post_actions.json': { message: '3.5', flag_topic: '3.5' },
   },
 };

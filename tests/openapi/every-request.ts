@@ -1,6 +1,7 @@
 import { ForumTrouble, type Forum, type Reply } from '#electron/engine/forums/forum.ts';
 import { sourceFiles } from '#tests/house/imports.ts';
 import type { TestForum } from '#tests/makers/a-forum.ts';
+import { aPicture, cleaned } from '#tests/makers/a-picture.ts';
 
 /** What a walk may meet on its way and go on. */
 const letGo = async (work: Promise<unknown>): Promise<void> => {
@@ -42,6 +43,8 @@ export async function askForEverything(forum: Forum, practice: TestForum): Promi
   await forum.accept(mine.postId, true);
   await forum.accept(mine.postId, false);
   await forum.unpost(mine.postId);
+
+  await forum.attach(cleaned(aPicture('png')), 'The arm, from above');
 
   await forum.holderOf(topicId);
   await forum.assign(topicId, Date.now() + 3_600_000);

@@ -97,6 +97,8 @@ comparing(`every request of the Discourse adapter is described${isDocumentHere ?
       expect(asked('POST', '/posts.json', { body: { raw: 'words', topic_id: '7' } })).toHaveLength(1);
       expect(asked('PUT', '/posts/7.json', { body: { post: { raw: 'words', cooked: '<p>' } } })).toHaveLength(1);
       expect(asked('POST', '/posts.json', { body: { raw: 'words', topic_id: 7, nested_post: true } })).toEqual([]);
+      expect(asked('POST', '/uploads.json', { body: { type: 'composer', upload_type: 'composer', synchronous: 'true', file: 'picture.png' } })).toEqual([]);
+      expect(asked('POST', '/uploads.json', { body: { upload_type: 'composer', file: 'picture.png', taken_at: 'Harbour Street' } })).toHaveLength(1);
     });
   });
 });

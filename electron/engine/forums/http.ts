@@ -17,6 +17,8 @@ import { createWitness, isBeforeAByte, isReset } from './asking/witness.ts';
 
 const readMs = 20_000;
 const writeMs = 60_000;
+/** A picture of 10 MB over half a megabit a second. */
+const uploadMs = 180_000;
 const pictureMs = 10_000;
 const mostReadBytes = 5 * 1024 * 1024;
 const mostWriteBytes = 2 * 1024 * 1024;
@@ -58,7 +60,7 @@ export interface ForumHttp {
   inquire(url: URL, body: object, how?: How): Promise<unknown>;
   /** Sends JSON once; never again by itself. Never throws. */
   post(url: URL, body: object): Promise<Sent>;
-  /** The same with another method, and behind everybody who waits for an answer when nobody does. */
+  /** The same with another method, and behind everybody who waits for an answer when nobody does. A form goes as one, with its files. */
   write(method: 'POST' | 'PUT' | 'DELETE', url: URL, body: object, how?: Pick<How, 'isForPerson'> & { headers?: Readonly<Record<string, string>> }): Promise<Sent>;
   picture(src: string, signal?: AbortSignal): Promise<Picture>;
   /** As its answers tell it. */
@@ -110,16 +112,18 @@ export function createForumHttp({ access, clock, log, version, isShut = false, b
 
   const write: ForumHttp['write'] = async (method, url, body, { isForPerson = true, headers: more = {} } = {}) => {
     const witness = createWitness();
+    const ms = body instanceof FormData ? uploadMs : writeMs;
     try {
+      const packed = await packedOf(body);
       const { status, headers, data } = await client.request<Buffer>({
         method,
         url: url.href,
-        data: JSON.stringify(body),
-        headers: { ...headersFor(url), ...more, 'Content-Type': 'application/json' },
+        data: packed.data,
+        headers: { ...headersFor(url), ...more, 'Content-Type': packed.type },
         maxContentLength: mostWriteBytes,
         httpAgent: witness.http,
         httpsAgent: witness.https,
-        adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? writeMs),
+        adapter: paced(pace, { isForPerson, isWrite: true }, clock, limits.writeMs ?? ms),
       });
       if (isStranger(status, headers, data)) return { kind: 'lost', detail: `a page of the network, ${status}`, between: 'network-login' };
       time.hear(headers['date']);
@@ -254,6 +258,13 @@ function paced(pace: Pace, turn: Turn, clock: Clock, ms: number): AxiosAdapter {
         stop();
       }
     });
+}
+
+/** What is sent, and as what. */
+async function packedOf(body: object): Promise<{ data: string | Buffer; type: string }> {
+  if (!(body instanceof FormData)) return { data: JSON.stringify(body), type: 'application/json' };
+  const form = new Response(body);
+  return { data: Buffer.from(await form.arrayBuffer()), type: form.headers.get('Content-Type') ?? 'multipart/form-data' };
 }
 
 const heardOf = (status: number, type: unknown, data: Uint8Array): Heard => {

@@ -1,6 +1,7 @@
 import type { AbilityState } from '#shared/words/account.ts';
 import type { How } from './forum.ts';
 import type { Moderated } from './moderating.ts';
+import type { CleanPicture } from './upload/strip.ts';
 
 /** What an account may do with its own answers, and how its answers are told apart. */
 export interface Posting {
@@ -14,7 +15,11 @@ export interface Posting {
   editPost(edit: { postId: number; raw: string; was: string; isForPerson?: boolean }): Promise<Moderated>;
   /** The source of a post of ours as it stands now. `isDeleted`: what is left of it is a placeholder. Throws ForumTrouble. */
   sourceOf(postId: number, how?: How): Promise<PostSource>;
+  /** Gives the forum a picture, described by `alt`, and says the Markdown that shows it in an answer. Never throws; asked again it may lie there twice, and what no post shows nobody sees. */
+  attach(picture: CleanPicture, alt: string): Promise<Attached>;
 }
+
+export type Attached = { kind: 'attached'; markdown: string } | Exclude<Moderated, { kind: 'done' }>;
 
 export interface PostSource {
   raw: string;

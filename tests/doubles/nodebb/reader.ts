@@ -31,7 +31,7 @@ export interface Found {
 const cookieName = 'express.sid';
 
 /**
- * Finds who is asking. A live session's cookie wins over any token and then every write needs its CSRF token; a token that nobody has makes a guest, not a refusal.
+ * Finds who is asking. A live session's cookie wins over any token and then every write needs its CSRF token; a token that nobody has makes a guest, not a refusal. Where files are taken no token is looked at.
  * Throws Verbatim (plain `Forbidden`) and Refusal (a master token that speaks for nobody).
  */
 export function readerOf(forum: Forum, request: Request, body: Readonly<Record<string, unknown>>): Found {
@@ -39,7 +39,8 @@ export function readerOf(forum: Forum, request: Request, body: Readonly<Record<s
   const at = url.pathname.slice(forum.rules.subFolder.length);
   const held = forum.keys.session(sessionIdOf(request) ?? '');
   const signedIn = held !== null && held.uid > 0;
-  const authorization = request.headers.get('Authorization');
+  // The one deed beside the write API looks at sessions alone.
+  const authorization = at === '/api/post/upload' ? null : request.headers.get('Authorization');
   const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   if (writes && at !== '/api/v3/utilities/login' && (signedIn || authorization === null)) {
     const given = request.headers.get('x-csrf-token') ?? body['csrf_token'];

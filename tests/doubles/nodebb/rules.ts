@@ -39,6 +39,13 @@ export interface Rules {
   /** How long the work of a post takes, on the machine's own clock; the author's other posts are refused meanwhile. */
   postingMs: number;
   bodyLimit: number;
+  /** Of a file, in kB. */
+  maximumFileSize: number;
+  allowedFileExtensions: readonly string[];
+  /** So many files from one address in a minute; 0: as many as one likes. */
+  uploadRateLimitThreshold: number;
+  /** The privilege `upload:post:image` of those who are members. */
+  membersMayUpload: boolean;
 }
 
 /** NodeBB's own defaults. */
@@ -75,6 +82,10 @@ export const nodebbRules: Rules = {
   sessionDays: 14,
   postingMs: 2,
   bodyLimit: 3_000_000,
+  maximumFileSize: 2_048,
+  allowedFileExtensions: ['png', 'jpg', 'bmp', 'txt', 'webp', 'webm', 'mp4', 'gif'],
+  uploadRateLimitThreshold: 10,
+  membersMayUpload: true,
 };
 
 /** Up to 4.13 titles came escaped, with the raw form beside them. */

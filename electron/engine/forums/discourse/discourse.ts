@@ -11,6 +11,7 @@ import { createAsk } from './reading/ask.ts';
 import { createFeed } from './reading/feed.ts';
 import { createLists } from './reading/lists.ts';
 import { createThread } from './reading/thread.ts';
+import { createAttach } from './writing/attach.ts';
 import { createFindReply } from './writing/find-reply.ts';
 import { createPosting } from './writing/posting.ts';
 import { createReply } from './writing/reply.ts';
@@ -40,6 +41,7 @@ export function createDiscourse(access: AccountAccess, http: ForumHttp): Forum {
     ...createReview(http, ask.read),
     ...createMessages(http, ask.read, ask.myself),
     ...posting,
+    ...createAttach(http, ask.read),
     ...createAboutThreads(ask.page),
     picture: (src, signal) => http.picture(src, signal),
     topicUrl: (topicId, slug, postNumber) => `${access.baseUrl.replace(/\/+$/, '')}/t/${encodeURIComponent(slug || '-')}/${topicId}${postNumber === undefined ? '' : `/${postNumber}`}`,

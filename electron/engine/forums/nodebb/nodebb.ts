@@ -13,6 +13,7 @@ import { createThread } from './reading/thread.ts';
 import { seenTopic } from './translate.ts';
 import { config } from './wire.ts';
 import { createWrite } from './write.ts';
+import { createAttach } from './writing/attach.ts';
 import { createFindReply } from './writing/find-reply.ts';
 import { createPosting } from './writing/posting.ts';
 import { createReply } from './writing/reply.ts';
@@ -29,6 +30,7 @@ export function createNodebb(access: AccountAccess, http: ForumHttp): Forum {
   const words = createOwnWords(ask);
   const signs = createSigns();
   const spacing = createSpacing();
+  const isSession = access.credential?.kind === 'session';
 
   return {
     async about(how) {
@@ -60,7 +62,8 @@ export function createNodebb(access: AccountAccess, http: ForumHttp): Forum {
     findReply: createFindReply(ask, words),
     ...createModerate({ ask, write, words }),
     ...createReview(ask, write),
-    ...createPosting({ ask, write, words, signs, spacing, time: http.time }),
+    ...createPosting({ ask, write, words, signs, spacing, time: http.time, isSession }),
+    ...createAttach({ ask, write: createWrite(http, access, 'api/'), isSession }),
     ...createAbsent(http.time),
     picture: (src, signal) => http.picture(src, signal),
     // The number after the slug is the post's, counted from one; without a slug the forum would take it for nothing.

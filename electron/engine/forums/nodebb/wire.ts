@@ -134,7 +134,11 @@ export const config = z.object({
   csrf_token: z.union([z.string().max(1_000), z.literal(false)]).nullish().catch(null),
   minimumPostLength: count.catch(8),
   maximumPostLength: count.catch(32_767),
+  /** In kB. */
+  maximumFileSize: z.coerce.number().int().nonnegative().nullish().catch(null).transform((most) => most ?? null),
 });
+/** An address of the forum itself without its host, or of wherever it keeps its files. */
+export const uploads = z.object({ images: z.array(z.object({ url: z.string().max(2_000).regex(/^(?:https?:\/\/|\/(?!\/))/i) })).min(1) });
 export const nodeinfo = z.object({ software: z.object({ version: z.string().max(60) }) });
 export const sentencesFile = z.record(z.string(), z.unknown());
 

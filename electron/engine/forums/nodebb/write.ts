@@ -8,16 +8,16 @@ import { config, envelope } from './wire.ts';
 
 export type Written = Sent | { kind: 'signed-out' };
 
-/** Sends a change once. Never throws. `path` below `api/v3/`. */
+/** Sends a change once. Never throws. `path` below `root`. */
 export type Write = (method: 'POST' | 'PUT' | 'DELETE', path: string, body: object, how?: Pick<How, 'isForPerson'>) => Promise<Written>;
 
 /**
  * With a key, as it is; with a session, beside the token that keeps other pages from writing in its name.
  * The language is asked for in the address, for whoever comes with a session is refused in the forum's own, whatever the headers say.
  */
-export function createWrite(http: ForumHttp, access: AccountAccess): Write {
+export function createWrite(http: ForumHttp, access: AccountAccess, root: 'api/v3/' | 'api/' = 'api/v3/'): Write {
   const send = (method: Parameters<Write>[0], path: string, body: object, how: Pick<How, 'isForPerson'> | undefined, token?: string): Promise<Sent> =>
-    http.write(method, http.url(`api/v3/${path}`, [['lang', 'en-GB']]), body, { ...how, ...(token === undefined ? {} : { headers: { 'x-csrf-token': token } }) });
+    http.write(method, http.url(`${root}${path}`, [['lang', 'en-GB']]), body, { ...how, ...(token === undefined ? {} : { headers: { 'x-csrf-token': token } }) });
   if (access.credential?.kind !== 'session') return send;
 
   let token: string | null = null;

@@ -33,6 +33,7 @@ export function siteRoutes(app: App, forum: Forum): void {
       maximumTagsPerTopic: rules.maximumTagsPerTopic,
       minimumTagLength: rules.minimumTagLength,
       maximumTagLength: rules.maximumTagLength,
+      maximumFileSize: rules.maximumFileSize,
       usePagination: reader.member?.usePagination ?? false,
       topicsPerPage: reader.member?.topicsPerPage ?? 20,
       postsPerPage: 20,
@@ -67,6 +68,6 @@ export function siteRoutes(app: App, forum: Forum): void {
 
   app.get('/assets/uploads/files/:name', (c) => {
     const file = forum.uploads.get(c.req.param('name'));
-    return file ? c.body(file.bytes, 200, { 'Content-Type': file.type }) : c.text('Not Found', 404);
+    return file ? c.body(file.bytes, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' }) : c.text('Not Found', 404);
   });
 }

@@ -30,8 +30,8 @@ describe('what an account may do on a Discourse', () => {
   });
 
   it('is what its trust and its groups give it', () => {
-    expect(there(rights())).toEqual(['reply', 'edit', 'delete', 'claim', 'flag', 'messages']);
-    expect(there(rights({ user: { admin: true, trust_level: 4 } }))).toEqual([...there(rights()).slice(0, 4), 'tag', 'move', 'close', 'flag', 'accept', 'judge-held', 'messages']);
+    expect(there(rights())).toEqual(['reply', 'edit', 'delete', 'claim', 'flag', 'upload', 'messages']);
+    expect(there(rights({ user: { admin: true, trust_level: 4 } }))).toEqual([...there(rights()).slice(0, 4), 'tag', 'move', 'close', 'flag', 'accept', 'judge-held', 'upload', 'messages']);
     expect(there(rights({ topic: { details: { can_edit: true, can_close_topic: true } } }))).toEqual(expect.arrayContaining(['tag', 'move', 'close']));
     expect(there(rights({ topic: { details: { can_edit_tags: true } } }))).toContain('tag');
     expect(there(rights({ topic: { details: {}, post_stream: { posts: [{ post_number: 2, can_accept_answer: true }] } } }))).toContain('accept');
@@ -48,10 +48,17 @@ describe('what an account may do on a Discourse', () => {
     ['no flag with words', { site: { topic_flag_types: [{ name_key: 'spam', enabled: true }] } }, 'flag', /no flag/],
     ['silenced', { user: { silenced_till: '2026-06-01T00:00:00Z' } }, 'reply', /silenced/],
     ['reading only', { site: { categories: [{ permission: 3 }] } }, 'reply', /answer nowhere/],
-    ['pictures', {}, 'upload', /no pictures/],
+    ['no pictures', { rules: { authorized_extensions: 'pdf|txt' } }, 'upload', /takes no pictures/],
+    ['no pictures of new members', { rules: { newuser_max_embedded_media: 0 }, user: { trust_level: 0 } }, 'upload', /new members show no pictures/],
+    ['no pictures of somebody silenced', { user: { silenced_till: '2026-06-01T00:00:00Z' } }, 'upload', /cannot answer/],
     ['no messages', { rules: { enable_personal_messages: false } }, 'messages', /cannot write/],
     ['no messages for this one', { user: { can_send_private_messages: false } }, 'messages', /yet/],
   ])('%s: the reason says so', (_name, change, wanted, reason) => expect(why(rights(change), wanted)).toMatch(reason));
+
+  it('counts pictures as taken wherever the forum does not say otherwise', () => {
+    for (const said of [undefined, '*', 'pdf|.PNG', 'jpg|jpeg|png']) expect(there(rights({ rules: { authorized_extensions: said } }))).toContain('upload');
+    expect(there(rights({ rules: { newuser_max_embedded_media: 0 } }))).toContain('upload');
+  });
 
   it('takes answers of other versions and other moods for what they are: nothing said', () => {
     const strange = rights({ user: { trust_level: 'two', admin: 'yes', can_assign: 1 }, site: { categories: 'none', topic_flag_types: [null, 7] }, rules: { solved_enabled: 'true' }, topic: { details: [], post_stream: { posts: [null, 'x'] } } });
@@ -71,7 +78,7 @@ describe('what an account may do on a Discourse', () => {
     const mine = await practice.forum.abilities();
     expect(mine.filter(({ isThere }) => isThere).map((one) => one.ability)).toEqual(expect.arrayContaining(['reply', 'edit', 'delete', 'claim', 'flag', 'messages']));
     const staff = anAdapter({ ...practice.access, credential: userKey(practice.signIn('harbour_hana')) });
-    expect((await staff.abilities()).filter(({ isThere }) => !isThere).map((one) => one.ability)).toEqual(['upload']);
+    expect((await staff.abilities()).filter(({ isThere }) => !isThere).map((one) => one.ability)).toEqual([]);
     const bare = await aForum({ rules: { assign: false, solved: false } });
     expect((await bare.forum.abilities()).filter(({ isThere }) => !isThere).map((one) => one.ability)).toEqual(expect.arrayContaining(['claim', 'accept']));
   });

@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { orientationIn } from '#electron/engine/forums/upload/orientation.ts';
 import { mostPictureBytes, strip } from '#electron/engine/forums/upload/strip.ts';
 import { pictureSize } from '#electron/practice-forum/files/pixels.ts';
-import { aPicture, exif, hidingPlaces, holds, inJpeg, inPng, inWebp, pictureKinds, pngChunk, segment, text, together, webpChunk } from '#tests/makers/a-picture.ts';
+import { aPicture, cleaned, exif, hidingPlaces, holds, inJpeg, inPng, inWebp, pictureKinds, pngChunk, segment, text, together, webpChunk } from '#tests/makers/a-picture.ts';
 
-/** What is left of a picture; fails where it is refused. */
-function left(bytes: Uint8Array) {
-  const done = strip(bytes);
-  if (done.kind === 'refused') throw new Error(`refused: ${done.say}`);
-  return done.picture;
-}
 const refusal = (bytes: Uint8Array): string => {
   const done = strip(bytes);
   return done.kind === 'refused' ? done.say : '';
@@ -30,7 +24,7 @@ describe('a picture that leaves', () => {
         const loaded = hide(plain, words);
         // Unstripped, it would all have gone out.
         expect(holds(loaded, words)).toBe(true);
-        const { bytes } = left(loaded);
+        const { bytes } = cleaned(loaded);
         expect(runsOf(words).filter((part) => !holds(plain, part) && holds(bytes, part))).toEqual([]);
         expect(pictureSize(bytes)).toMatchObject({ width: 8, height: 4 });
       }),
@@ -39,9 +33,9 @@ describe('a picture that leaves', () => {
   });
 
   it.each(pictureKinds)('is still the same %s, with a name that says nothing', (kind) => {
-    const { bytes, mime, name } = left(aPicture(kind));
+    const { bytes, mime, name } = cleaned(aPicture(kind));
     expect([mime, name]).toEqual({ jpeg: ['image/jpeg', 'picture.jpg'], progressive: ['image/jpeg', 'picture.jpg'], png: ['image/png', 'picture.png'], webp: ['image/webp', 'picture.webp'], movingWebp: ['image/webp', 'picture.webp'], gif: ['image/gif', 'picture.gif'], movingGif: ['image/gif', 'picture.gif'] }[kind]);
-    expect(left(bytes).bytes).toEqual(bytes);
+    expect(cleaned(bytes).bytes).toEqual(bytes);
   });
 
   it('keeps how it is to be turned, and nothing else the camera said', () => {
@@ -50,35 +44,35 @@ describe('a picture that leaves', () => {
       for (const isLittle of [true, false]) {
         const said = exif(words, orientation, isLittle);
         for (const bytes of [inJpeg(aPicture('jpeg'), segment(0xe1, together(text('Exif\0\0'), said))), inPng(aPicture('png'), pngChunk('eXIf', said)), inWebp(aPicture('webp'), 0x08, webpChunk('EXIF', said))]) {
-          const clean = left(bytes).bytes;
+          const clean = cleaned(bytes).bytes;
           const at = Array.from(clean.keys()).find((from) => holds(clean.subarray(from, from + 4), text('II*\0'))) ?? 0;
           expect(orientationIn(clean.subarray(at))).toBe(orientation);
           expect(holds(clean, words)).toBe(false);
         }
       }
     }
-    expect(holds(left(inJpeg(aPicture('jpeg'), segment(0xe1, together(text('Exif\0\0'), exif(words, 1))))).bytes, text('Exif'))).toBe(false);
+    expect(holds(cleaned(inJpeg(aPicture('jpeg'), segment(0xe1, together(text('Exif\0\0'), exif(words, 1))))).bytes, text('Exif'))).toBe(false);
   });
 
   it('keeps its colours: the profile, Adobe’s word on a JPEG, the colours of a PNG', () => {
     const profile = text('ICC_PROFILE\0\x01\x01and what is in it');
-    expect(holds(left(inJpeg(aPicture('jpeg'), segment(0xe2, profile))).bytes, profile)).toBe(true);
+    expect(holds(cleaned(inJpeg(aPicture('jpeg'), segment(0xe2, profile))).bytes, profile)).toBe(true);
     const adobe = together(text('Adobe'), [0, 100, 0, 0, 0, 0, 1]);
-    expect(holds(left(inJpeg(aPicture('jpeg'), segment(0xee, adobe))).bytes, adobe)).toBe(true);
+    expect(holds(cleaned(inJpeg(aPicture('jpeg'), segment(0xee, adobe))).bytes, adobe)).toBe(true);
     const gamma = pngChunk('gAMA', Uint8Array.of(0, 0, 177, 143));
-    expect(holds(left(inPng(aPicture('png'), gamma)).bytes, gamma)).toBe(true);
+    expect(holds(cleaned(inPng(aPicture('png'), gamma)).bytes, gamma)).toBe(true);
     const packed = text('\0\0packed profile');
-    const named = left(inPng(aPicture('png'), pngChunk('iCCP', together(text("Jane's own screen"), packed)))).bytes;
+    const named = cleaned(inPng(aPicture('png'), pngChunk('iCCP', together(text("Jane's own screen"), packed)))).bytes;
     expect([holds(named, packed), holds(named, text('Jane'))]).toEqual([true, false]);
-    expect(holds(left(inWebp(aPicture('webp'), 0x20, webpChunk('ICCP', text('profile')))).bytes, text('profile'))).toBe(true);
+    expect(holds(cleaned(inWebp(aPicture('webp'), 0x20, webpChunk('ICCP', text('profile')))).bytes, text('profile'))).toBe(true);
     const loop = together([0x21, 0xff, 11], text('NETSCAPE2.0'), [3, 1, 0, 0, 0]);
-    expect(holds(left(aPicture('movingGif')).bytes, loop)).toBe(true);
+    expect(holds(cleaned(aPicture('movingGif')).bytes, loop)).toBe(true);
   });
 });
 
 describe('what is not passed on', () => {
   it.each(pictureKinds)('is a %s that was cut off anywhere', (kind) => {
-    const whole = left(aPicture(kind)).bytes;
+    const whole = cleaned(aPicture(kind)).bytes;
     for (let end = 0; end < whole.length; end += 1) expect(refusal(whole.subarray(0, end)), `${end} of ${whole.length}`).not.toBe('');
   });
 

@@ -35,6 +35,10 @@ export const siteRules = z.object({
   assigns_public: said,
   enable_personal_messages: said,
   rate_limit_create_post: number,
+  /** With bars between them; a star is every kind. */
+  authorized_extensions: z.string().nullish().catch(null),
+  max_image_size_kb: number,
+  newuser_max_embedded_media: number,
 });
 export type WireSiteRules = z.infer<typeof siteRules>;
 
@@ -52,6 +56,11 @@ export type WireTopicRights = z.infer<typeof topicRights>;
 
 export const editable = z.object({ id: z.number().int(), raw: z.string(), can_edit: said, can_delete: said, user_deleted: said, deleted_at: z.unknown() });
 export const edited = z.object({ post: z.object({ id: z.number().int() }) });
+
+/** `short_url` is what Discourse's own composer writes. */
+export const uploaded = z.object({ short_url: z.string().regex(/^upload:\/\/[0-9A-Za-z]{1,60}\.[0-9A-Za-z]{1,10}$/), width: number, height: number });
+/** How some versions say no to an upload. */
+export const uploadFailed = z.object({ message: z.string() });
 
 /** Older servers count in the singular, and those that hide their numbers leave them out. */
 export const aboutPage = z.object({ about: z.object({ stats: numbers }) });

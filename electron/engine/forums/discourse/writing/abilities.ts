@@ -50,6 +50,11 @@ export function abilitiesOf({ user, site, rules, topic, now }: Rights): AbilityS
     const isShown = topic?.post_stream?.posts.some((post) => post?.can_accept_answer === true || post?.can_unaccept_answer === true) === true;
     return isStaff || trust >= 4 || isShown ? '' : 'On this forum the one who asked says which answer is the solution, and those who look after it.';
   };
+  const upload = (): string => {
+    if (own() !== '') return own();
+    if (!takesAnyOf(rules, ['jpg', 'jpeg', 'png', 'gif', 'webp'])) return 'This forum takes no pictures.';
+    return rules.newuser_max_embedded_media === 0 && trust === 0 && !isStaff ? 'The forum lets new members show no pictures; that comes by itself after some reading.' : '';
+  };
   const messages = (): string => {
     const may = user.can_send_private_messages ?? user.can_send_private_message ?? null;
     if (rules.enable_personal_messages === false) return 'Members of this forum cannot write to each other.';
@@ -67,10 +72,16 @@ export function abilitiesOf({ user, site, rules, topic, now }: Rights): AbilityS
     flag: flag(),
     accept: accept(),
     'judge-held': (user.can_review ?? isStaff) ? '' : 'Only those who look after the forum see what waits for approval.',
-    upload: 'Rounds brings no pictures to forums.',
+    upload: upload(),
     messages: messages(),
   };
   return (Object.keys(why) as Ability[]).map((ability) => ({ ability, isThere: why[ability] === '', why: why[ability] }));
+}
+
+/** Whether the forum takes files that end in one of these; what it does not say counts as a yes. */
+export function takesAnyOf({ authorized_extensions: said }: Pick<WireSiteRules, 'authorized_extensions'>, endings: readonly string[]): boolean {
+  const taken = said?.toLowerCase().split('|').map((ending) => ending.trim().replace(/^\./, ''));
+  return taken === undefined || taken.includes('*') || endings.some((ending) => taken.includes(ending));
 }
 
 const second = 1_000;

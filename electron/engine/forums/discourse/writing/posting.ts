@@ -13,7 +13,7 @@ type Read = (path: string, query?: readonly (readonly [string, string])[], how?:
 const longestSpacing = 30_000;
 
 /** What an account may do with its own answers on Discourse. `heard` learns from what became of an answer. */
-export function createPosting(http: ForumHttp, read: Read, { isPractice, now }: { isPractice: boolean; now: () => number }): Posting & { heard(outcome: Outcome): void } {
+export function createPosting(http: ForumHttp, read: Read, { isPractice, now }: { isPractice: boolean; now: () => number }): Omit<Posting, 'attach'> & { heard(outcome: Outcome): void } {
   let spacing = isPractice ? 1_000 : 5_000;
 
   /** An open thread of somebody else, seen as this account: what may be done there may be done to the others. Null: there is none to look at. */

@@ -4,7 +4,7 @@ import type { ForumTime } from '../../forum-clock.ts';
 import { abilitiesOf } from '../abilities.ts';
 import type { Ask } from '../ask.ts';
 import type { OwnWords } from '../reading/own-words.ts';
-import { editedPost } from '../wire.ts';
+import { config, editedPost } from '../wire.ts';
 import { moderated, told, type Write } from '../write.ts';
 import { normal, type Signs } from './signs.ts';
 import type { Spacing } from './spacing.ts';
@@ -16,12 +16,17 @@ interface Parts {
   signs: Signs;
   spacing: Spacing;
   time: ForumTime;
+  isSession: boolean;
 }
 
 /** What an account may do with its own answers on NodeBB. */
-export function createPosting({ ask, write, words, signs, spacing, time }: Parts): Posting {
+export function createPosting({ ask, write, words, signs, spacing, time, isSession }: Parts): Omit<Posting, 'attach'> {
   return {
-    abilities: async (how) => abilitiesOf(await ask.whoAmI(how), time.latest()),
+    async abilities(how) {
+      const me = await ask.whoAmI(how);
+      const { maximumFileSize } = await ask.page(config, 'api/config', [], how);
+      return abilitiesOf(me, { now: time.latest(), isSession, mostFileKb: maximumFileSize });
+    },
 
     signed: (body, marker) => signs.signed(body, marker),
 
