@@ -17,6 +17,7 @@ import { startBeat } from './beat.ts';
 import { createStatus, type Status } from './status.ts';
 import { createLive } from './live.ts';
 import type { AccountAccess, Ports } from './ports.ts';
+import { createPictures } from './pictures/pictures.ts';
 import { createQueue } from './queue/queue.ts';
 import { createRouter, type EngineRouter } from './router.ts';
 import { createDb } from './store/db.ts';
@@ -93,6 +94,7 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
   const packs = createPacks(team);
   const drafts = createDrafts({ db, live, clock });
   const answers = createAnswers({ ...team, disclaimers, outbox, drafts });
+  const pictures = createPictures({ db, clock, forumOf: open.forumOf });
   const triage = createTriage(team);
   const views = createViews({ ...team, forumOf: open.forumOf });
   const people = createPeople(team);
@@ -106,7 +108,7 @@ export function createEngine(ports: Ports, practice: AccountAccess): Engine {
   let stopBeat = (): void => {};
   let isStarted = false;
 
-  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
+  const router = createRouter({ live, log, settings, sync, queue, threads, drafts, answers, pictures, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts });
 
   const portHandler = new PortHandler(router);
   const socketHandler = new SocketHandler(router);

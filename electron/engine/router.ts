@@ -13,6 +13,7 @@ import type { OutboxAcross } from './accounts/across/outbox.ts';
 import type { SyncAcross } from './accounts/across/sync.ts';
 import type { Live } from './live.ts';
 import type { Log, SettingsFile } from './ports.ts';
+import type { Pictures } from './pictures/pictures.ts';
 import type { Queue } from './queue/queue.ts';
 import type { Status } from './status.ts';
 import type { Exchange } from './templates/exchange/exchange.ts';
@@ -34,6 +35,7 @@ export interface Rooms extends TeamRooms {
   threads: Threads;
   drafts: Drafts;
   answers: Answers;
+  pictures: Pictures;
   outbox: OutboxAcross;
   amends: AmendsAcross;
   templates: Templates;
@@ -47,7 +49,7 @@ export interface Rooms extends TeamRooms {
 }
 
 /** Which room answers what. Every throw leaves as a Trouble. */
-export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
+export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, pictures, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
   const os = implement(contract).use(async ({ next, path: name }) => {
     try {
       return await next();
@@ -100,6 +102,9 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       send: os.answers.send.handler(({ input }) => answers.send(input)),
       preview: os.answers.preview.handler(({ input }) => answers.preview(input.questionId, input.content)),
       checkFacts: os.answers.checkFacts.handler(({ input, signal }) => answers.checkFacts(input.questionId, input.templateIds, signal)),
+    },
+    pictures: {
+      attach: os.pictures.attach.handler(({ input }) => pictures.attach(input)),
     },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => outbox.list(signal)),

@@ -73,6 +73,7 @@ export const catalog = [
   { id: 'answer.template', title: 'Insert a template', group: 'Composer', keys: ['mod+j'], menu: 'Answer' },
   { id: 'answer.disclaimer', title: 'Choose disclaimers', group: 'Composer', keys: ['mod+shift+d'], menu: 'Answer' },
   { id: 'answer.source', title: 'Add a source', group: 'Composer', keys: ['mod+shift+c'], menu: 'Answer' },
+  { id: 'answer.picture', title: 'Add a picture', group: 'Composer', keys: [], menu: 'Answer' },
   { id: 'answer.preview', title: 'Preview as it will be posted', group: 'Composer', keys: ['mod+shift+p'], menu: 'Answer' },
   { id: 'answer.fill', title: 'Fill in the blanks', group: 'Composer', keys: ['mod+shift+f'], menu: 'Answer' },
   { id: 'answer.checks', title: 'What to check before sending', group: 'Composer', keys: ['mod+shift+y'], menu: 'Answer' },

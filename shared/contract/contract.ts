@@ -7,6 +7,7 @@ import { ask, nothing } from './base.ts';
 import { exchange } from './exchange.ts';
 import { library } from './library.ts';
 import { localePacks, policies } from './policies.ts';
+import { pictures } from './pictures.ts';
 import { queue } from './queue.ts';
 import { disclaimers, templates } from './templates.ts';
 import { answerers, claims, followUps, looks, moderation, people, resources } from './teamwork.ts';
@@ -34,6 +35,7 @@ export type Contract = {
   threads: typeof threads;
   drafts: typeof drafts;
   answers: typeof answers;
+  pictures: typeof pictures;
   outbox: typeof outbox;
   amends: typeof amends;
   templates: typeof templates;
@@ -56,4 +58,4 @@ export type Contract = {
 };
 
 /** Everything the window may ask of the engine. Values are JSON-shaped, so a port and a socket carry the same. */
-export const contract: Contract = { desk, queue, threads, drafts, answers, outbox, amends, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts, settings: settingsRoom };
+export const contract: Contract = { desk, queue, threads, drafts, answers, pictures, outbox, amends, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts, settings: settingsRoom };

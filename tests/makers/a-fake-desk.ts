@@ -283,6 +283,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
       preview: os.answers.preview.handler(({ input }) => ({ markdown: whole(input.content) })),
       checkFacts: os.answers.checkFacts.handler(({ input, signal }) => watch(() => factsOf(input.questionId), signal)),
     },
+    pictures: { attach: os.pictures.attach.handler(({ input }) => ({ markdown: `![${input.alt}|8x4](upload://abc.jpg)` })) },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => watch(() => world.outbox, signal)),
       ofQuestion: os.outbox.ofQuestion.handler(({ input, signal }) => watch(() => world.outbox.find((item) => item.questionId === input.questionId) ?? null, signal)),

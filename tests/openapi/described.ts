@@ -98,6 +98,6 @@ function closed(schema: Schema): Schema {
 }
 
 function complaints(schema: Schema, value: unknown, what: string, { coerceTypes = true } = {}): string[] {
-  const validate = new Ajv2020({ strict: false, allErrors: true, coerceTypes }).compile(schema);
+  const validate = new Ajv2020({ strict: false, allErrors: true, coerceTypes, formats: { binary: true } }).compile(schema);
   return validate(structuredClone(value)) ? [] : (validate.errors ?? []).map((error) => `${what}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
 }

@@ -17,7 +17,7 @@ export interface OpenAccounts {
   ofNumber(number: number): Account;
   /** The practice forum: for what every account would say alike, as it stands in the store alone. */
   first(): Account;
-  forumOf(id: string): Pick<Forum, 'topicUrl' | 'picture'>;
+  forumOf(id: string): Pick<Forum, 'topicUrl' | 'picture' | 'attach'>;
   /** Puts an account in the place of the one with its id, where there is one. */
   put(account: Account): void;
   drop(accountId: string): void;
