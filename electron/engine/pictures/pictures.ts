@@ -42,7 +42,7 @@ function troubleOf(done: Exclude<Attached, { kind: 'attached' }>, now: number): 
       return { kind: 'refused', reasons: said, say: said.length > 0 ? `${begin}: ${said.join(' ')}` : `${begin}.`, remedy: 'none' };
     }
     case 'slow-down':
-      return { kind: 'slow-down', untilAt: now + done.waitMs, say: 'The forum asked to wait a little before it takes a picture. Add it again then; your text is safe.', remedy: 'retry' };
+      return { kind: 'slow-down', untilAt: now + Math.ceil(done.waitMs), say: 'The forum asked to wait a little before it takes a picture. Add it again then; your text is safe.', remedy: 'retry' };
     case 'signed-out':
       return signedOut(now);
     case 'unreachable':
