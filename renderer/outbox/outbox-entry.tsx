@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { DeedsOfAnswer } from '#renderer/amends/answer-deeds.tsx';
 import { ForumName } from '#renderer/forum/forum-mark.tsx';
 import { WaitsForModerators } from '#renderer/forum/waits-for-moderators.tsx';
@@ -29,6 +29,9 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
   const [isBusy, setIsBusy] = useState(false);
   const forum = useForumName()(item.questionId);
   const left = useCountdown(item.state === 'held' ? item.goesAt : null);
+
+  // What was said about an answer on its way is over once it stands.
+  useEffect(() => setSaid(null), [item.state]);
 
   const act = async (action: OutboxAction): Promise<void> => {
     if (action === 'open') return openOutside(item.url ?? '');

@@ -15,8 +15,9 @@ test('an answer is sent, changed, read by the public in its new words, deleted, 
   await desk.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Outbox/ }).click();
   const entry = desk.getByRole('list', { name: 'Outbox' }).getByRole('listitem').filter({ hasText: title });
   await entry.getByRole('button', { name: 'Send now' }).click();
+  // Before it stands, Edit means to take it back.
+  await expect(entry.getByRole('button', { name: 'Delete from the forum' })).toBeVisible({ timeout: 25_000 });
   const edit = entry.getByRole('button', { name: 'Edit' });
-  await expect(edit).toBeVisible({ timeout: 25_000 });
 
   // Changed from the outbox, with the keyboard.
   await edit.focus();

@@ -242,6 +242,8 @@ export function createOutbox({
       db.tx(() => {
         mustMayDo(db, 'send');
         const row = get(id);
+        // It left between the look and the click, as was wished.
+        if (row.state === 'sending' || row.state === 'checking' || row.state === 'sent' || row.state === 'in-review') return;
         if (row.state !== 'held' && row.state !== 'waiting') throw tooLate(row);
         updateItem(db, row.seq, { state: 'waiting', not_before: clock.now(), ...(row.state === 'held' ? { changed_at: clock.now() } : {}) });
         lane.setDue(row.seq, 0);

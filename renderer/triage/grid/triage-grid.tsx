@@ -8,6 +8,7 @@ import { select, toggle, useTriage } from '../triage-state.ts';
 import style from '../triage.module.css';
 import { headHeight, rowHeight, rowIdOf, TriageHead, TriageRow } from './triage-row.tsx';
 import type { TriageWindow } from './triage-window.ts';
+import { useCursorInView } from './use-cursor-in-view.ts';
 
 interface TriageGridProps {
   triage: TriageWindow;
@@ -43,6 +44,7 @@ export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: Triag
   const first = rows.range?.startIndex ?? 0;
   const last = rows.range?.endIndex ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
+  useCursorInView(rows, cursorId, cursor);
 
   const moveTo = (index: number): QuestionRow | undefined => {
     if (total === 0) return undefined;
