@@ -5,6 +5,7 @@ import { draft, draftContent, draftRow } from '#shared/words/draft.ts';
 import { checkFacts, waiver } from '#shared/words/finding.ts';
 import { commandId, instant, postId, questionId } from '#shared/words/ids.ts';
 import { outboxItem } from '#shared/words/outbox.ts';
+import { mostPicture } from '#shared/words/picture.ts';
 import { threadChange } from '#shared/words/thread-change.ts';
 import { ask, nothing } from './base.ts';
 
@@ -74,4 +75,15 @@ export const amends = {
   retry: ask.input(z.object({ id: commandId, over: z.boolean().default(false) })).output(nothing),
   /** Leaves the answer as it stands. Troubles: not-found, too-late. */
   drop: ask.input(z.object({ id: commandId })).output(nothing),
+};
+
+/** Pictures for answers. */
+export const pictures = {
+  /**
+   * Puts a picture on the forum of a question, without place, time, names and whatever else does not show, and says the Markdown that shows it. JPEG, PNG, WebP or GIF by content.
+   * Done twice, it may lie there twice, and no post comes of it. Troubles: bad-file, refused, offline, slow-down, signed-out, forum-fault, not-allowed, not-found.
+   */
+  attach: ask
+    .input(z.object({ questionId, base64: z.base64().max(Math.ceil(mostPicture.bytes / 3) * 4), alt: z.string().trim().min(1).max(mostPicture.alt) }))
+    .output(z.object({ markdown: z.string() })),
 };

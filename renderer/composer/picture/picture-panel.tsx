@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { lackOf } from '#renderer/forum/forum-state.ts';
 import { useForumOf } from '#renderer/forum/use-forums.ts';
-import { base64Of } from '#renderer/link/base64-of.ts';
+import { base64Of } from '#renderer/link/files/base64-of.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { mostPicture } from '#shared/contract/pictures.ts';
+import { mostPicture } from '#shared/words/picture.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import { useComposer } from '../composer-store.ts';
 import { pictureTypes, whyNot } from './picture-in.ts';

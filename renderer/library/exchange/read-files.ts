@@ -1,4 +1,4 @@
-import { base64Of } from '#renderer/link/base64-of.ts';
+import { base64Of } from '#renderer/link/files/base64-of.ts';
 
 /** A file as the person chose it, with its path where it came in a folder. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostPicture } from '#shared/contract/pictures.ts';
+import { mostPicture } from '#shared/words/picture.ts';
 import { asQuestionId } from '#shared/words/ids.ts';
 import { aDeskOnForums, refusalOf } from '#tests/makers/a-desk-on-forums.ts';
 import { until } from '#tests/makers/a-forum.ts';

@@ -7,7 +7,7 @@ import type { Account } from '#shared/words/account.ts';
 import { aFakeDesk } from '#tests/makers/a-fake-desk.ts';
 import { aDraft, aFakeWorld, questionIdOf } from '#tests/makers/a-fake-world.ts';
 import { aPicture, base64Of, cleaned, exif, fromACamera, inJpeg, inPng, inWebp, pictureKinds, pngChunk, segment, text, together, webpChunk } from '#tests/makers/a-picture.ts';
-import { showComposer, type ShownComposer } from '#tests/makers/a-shown-composer.tsx';
+import { showComposer as show, type ShownComposer } from '#tests/makers/a-shown-composer.tsx';
 import { anAccount } from '#tests/makers/fake/a-fake-accounts.ts';
 
 const id = questionIdOf(1);
@@ -18,6 +18,13 @@ const described = panel.getByRole('textbox', { name: /What it shows/ });
 const add = panel.getByRole('button', { name: 'Add picture' });
 const photo = (bytes = fromACamera(), type = 'image/jpeg', name = 'Jane, Harbour Street.jpg') => new File([bytes], name, { type });
 const shown = ({ answer }: ShownComposer): string => (answer.element() as HTMLElement).innerText;
+
+/** Waits for the editor itself, for what is pasted or dropped goes to it. */
+async function showComposer(how: Parameters<typeof show>[0] = {}): Promise<ShownComposer> {
+  const composer = await show(how);
+  await expect.element(composer.answer).toBeVisible();
+  return composer;
+}
 
 function aDeskWith(draft = '', account: Partial<Account> = {}) {
   const world = aFakeWorld();

@@ -1,3 +1,4 @@
+import { mostPicture } from '#shared/words/picture.ts';
 import { BadPicture } from './bytes.ts';
 import { cleanGif } from './gif.ts';
 import { cleanJpeg } from './jpeg.ts';
@@ -15,9 +16,6 @@ export interface CleanPicture {
 }
 declare const isClean: unique symbol;
 
-/** What a person may add, before anything is taken out of it. */
-export const mostPictureBytes = 10 * 1024 * 1024;
-
 const cleaners: Readonly<Record<PictureMime, (bytes: Uint8Array) => Uint8Array>> = { 'image/jpeg': cleanJpeg, 'image/png': cleanPng, 'image/webp': cleanWebp, 'image/gif': cleanGif };
 const endings: Readonly<Record<PictureMime, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'image/gif': 'gif' };
 
@@ -28,7 +26,7 @@ export type Stripped = { kind: 'clean'; picture: CleanPicture } | { kind: 'refus
  * What it is, its bytes say; what is not whole or not a picture of a kind we know is refused with a sentence. Pure.
  */
 export function strip(bytes: Uint8Array): Stripped {
-  if (bytes.length > mostPictureBytes) return { kind: 'refused', say: 'This picture is larger than 10 MB. Make it smaller first.' };
+  if (bytes.length > mostPicture.bytes) return { kind: 'refused', say: 'This picture is larger than 10 MB. Make it smaller first.' };
   const mime = mimeOf(bytes);
   if (mime === null) return { kind: 'refused', say: isHeic(bytes) ? 'This is a HEIC picture, which forums do not show. Save it as JPEG first.' : 'This is not a JPEG, PNG, WebP or GIF picture, so it cannot be added.' };
   try {

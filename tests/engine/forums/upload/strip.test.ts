@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orientationIn } from '#electron/engine/forums/upload/orientation.ts';
-import { mostPictureBytes, strip } from '#electron/engine/forums/upload/strip.ts';
+import { strip } from '#electron/engine/forums/upload/strip.ts';
+import { mostPicture } from '#shared/words/picture.ts';
 import { pictureSize } from '#electron/practice-forum/files/pixels.ts';
 import { aPicture, cleaned, exif, hidingPlaces, holds, inJpeg, inPng, inWebp, pictureKinds, pngChunk, segment, text, together, webpChunk } from '#tests/makers/a-picture.ts';
 
@@ -95,7 +96,7 @@ describe('what is not passed on', () => {
     ['a page', text('<!doctype html>'), /not a JPEG/],
     ['nothing', new Uint8Array(), /not a JPEG/],
     ['a picture of a telephone that forums do not show', together([0, 0, 0, 24], text('ftypheic\0\0\0\0')), /Save it as JPEG/],
-    ['more than 10 MB', together(aPicture('png'), new Uint8Array(mostPictureBytes)), /larger than 10 MB/],
+    ['more than 10 MB', together(aPicture('png'), new Uint8Array(mostPicture.bytes)), /larger than 10 MB/],
     ['a PNG with a damaged part', aPicture('png').map((byte, at) => (at === 45 ? byte ^ 1 : byte)), /damaged/],
     ['a PNG with a part that nobody can show it without', inPng(aPicture('png'), pngChunk('CgBI', new Uint8Array(4))), /damaged/],
     ['a PNG with words where its gamma should be', inPng(aPicture('png'), pngChunk('gAMA', text('words of somebody'))), /damaged/],
