@@ -14,6 +14,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await desk.keyboard.press('Enter');
     await desk.getByText('[[').or(desk.getByRole('button', { name: /Fill in/ })).first().waitFor();
     await expectNothingSerious(desk, 'composer');
+    await desk.getByRole('button', { name: /^Fill in/ }).click();
+    await desk.getByRole('textbox', { name: /^One line in your own words/ }).last().focus();
+    // Panes scroll; the desk around them does not.
+    expect(await desk.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0, 0]);
+    await desk.keyboard.press('Escape');
     await desk.getByRole('button', { name: 'Preview', exact: true }).click();
     await expectNothingSerious(desk, 'preview');
     for (const name of [/Drafts/, /Outbox/, 'Settings'] as const) {
