@@ -1,15 +1,17 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import { StoreTrouble } from './engine/store/store-trouble.ts';
-import { openLogFile } from './log-file.ts';
+import { openLogFile } from './log/log-file.ts';
 import { openDesk, threadProgram, type Desk } from './open-desk.ts';
 import { createLentByMain } from './rim/engine/lent-by-main.ts';
 import { toEngine, type FromEngine, type ToEngine } from './rim/engine/words.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { systemClock } from './system-clock.ts';
 
 type Start = Extract<ToEngine, { kind: 'start' }>;
 
 /** The engine in a process of its own: nothing it does, not even a crash, stops the window from answering. */
 function serve(parent: ParentPort): void {
+  keepHeapSmall();
   const tell = (message: FromEngine): void => parent.postMessage(message);
   /** Windows that knocked before the desk was open. */
   let early: MessagePortMain[] = [];
@@ -33,7 +35,7 @@ function serve(parent: ParentPort): void {
     lent = createLentByMain(start, tell);
     try {
       desk = await openDesk(
-        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings, renderWorker: threadProgram(new URL('./render-worker.js', import.meta.url)), exchangeWorker: threadProgram(new URL('./exchange-worker.js', import.meta.url)) },
+        { dataDir: start.dataDir, version: start.version, clock: systemClock(), log, secrets: lent.secrets, settings: lent.settings, wayBack: lent.wayBack, renderWorker: threadProgram(new URL('./render-worker.js', import.meta.url)), exchangeWorker: threadProgram(new URL('./exchange-worker.js', import.meta.url)) },
         { practicePort: start.practicePort },
       );
     } catch (error) {

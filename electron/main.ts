@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { defaultDataFolder } from './start/data-folder.mjs';
-import { openLogFile } from './log-file.ts';
+import { openLogFile } from './log/log-file.ts';
 import { takeOver } from './loopback/handover.ts';
 import { readPageFiles } from './page-files.ts';
 import { readArguments, type Choices } from './rim/arguments.ts';

@@ -1,3 +1,4 @@
+import { userKey } from './engine/forums/credential.ts';
 import fs from 'node:fs';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { Ports } from './engine/ports.ts';
@@ -14,7 +15,7 @@ export interface Desk {
 export async function openDesk(ports: Ports, { practicePort }: { practicePort: number }): Promise<Desk> {
   const practice = await startPracticeForum({ dataDir: ports.dataDir, port: practicePort, clock: ports.clock, log: ports.log });
   try {
-    const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, key: practice.key, isPractice: true });
+    const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, credential: userKey(practice.key), isPractice: true });
     engine.start();
     return {
       engine,

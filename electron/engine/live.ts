@@ -10,7 +10,7 @@ export interface Live {
 }
 
 /** Tables, and the few things that live in memory only. */
-export type LiveName = TableName | 'sync' | 'settings' | 'library' | 'clock';
+export type LiveName = TableName | 'sync' | 'settings' | 'library' | 'clock' | 'sign-ins';
 
 export function createLive(db: Db): Live {
   const listeners = new Set<(tables: ReadonlySet<LiveName>) => void>();

@@ -1,4 +1,6 @@
+import type { ForumKind } from '#shared/words/account.ts';
 import type { Settings, SettingsChange } from '#shared/words/settings.ts';
+import type { Credential } from './forums/credential.ts';
 
 /** What a front door lends the engine. The engine knows no address: no Electron, no DOM, no environment. */
 export interface Ports {
@@ -13,6 +15,16 @@ export interface Ports {
   renderWorker: URL;
   /** The program of the thread that reads and writes files of other tools. */
   exchangeWorker: URL;
+  /** Only where a program can answer to addresses of its own. */
+  wayBack?: WayBack;
+}
+
+/** How a forum's page hands a key back: an address that this computer gives to Rounds. */
+export interface WayBack {
+  /** Has such addresses brought here until it is let go. Null: this computer does not allow it. */
+  hold(): Promise<(() => void) | null>;
+  /** Hears each that comes; anybody's page can send one. Returns how to stop. */
+  onAddress(call: (address: string) => void): () => void;
 }
 
 export interface Clock {
@@ -49,8 +61,9 @@ export interface Log {
 /** Where an account's forum is and who we are there. The practice forum's address and key are new at every start. */
 export interface AccountAccess {
   accountId: string;
-  kind: 'discourse';
+  kind: ForumKind;
   baseUrl: string;
-  key: string | null;
+  /** Null: a guest. */
+  credential: Credential | null;
   isPractice: boolean;
 }

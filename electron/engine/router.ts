@@ -1,16 +1,21 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { contract, type Contract } from '#shared/contract/contract.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import type { AmendsAcross } from './accounts/across/amends.ts';
+import { amendRoutes } from './amends/amend-routes.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Answers } from './answers/answers.ts';
 import type { Drafts } from './answers/drafts.ts';
 import type { Disclaimers } from './disclaimers/disclaimers.ts';
 import type { Packs } from './disclaimers/packs.ts';
 import type { Policies } from './disclaimers/policies.ts';
+import type { OutboxAcross } from './accounts/across/outbox.ts';
+import type { SyncAcross } from './accounts/across/sync.ts';
 import type { Live } from './live.ts';
-import type { Outbox } from './outbox/outbox.ts';
 import type { Log, SettingsFile } from './ports.ts';
+import type { Pictures } from './pictures/pictures.ts';
 import type { Queue } from './queue/queue.ts';
 import type { Status } from './status.ts';
-import type { Sync } from './sync/sync.ts';
 import type { Exchange } from './templates/exchange/exchange.ts';
 import type { Library } from './templates/library/library.ts';
 import type { Templates } from './templates/using/templates.ts';
@@ -25,12 +30,14 @@ export interface Rooms extends TeamRooms {
   live: Live;
   log: Log;
   settings: SettingsFile;
-  sync: Sync;
+  sync: Pick<SyncAcross, 'now'>;
   queue: Queue;
   threads: Threads;
   drafts: Drafts;
   answers: Answers;
-  outbox: Outbox;
+  pictures: Pictures;
+  outbox: OutboxAcross;
+  amends: AmendsAcross;
   templates: Templates;
   disclaimers: Disclaimers;
   library: Library;
@@ -38,10 +45,11 @@ export interface Rooms extends TeamRooms {
   packs: Packs;
   exchange: Exchange;
   status: Status;
+  accounts: Accounts;
 }
 
 /** Which room answers what. Every throw leaves as a Trouble. */
-export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, packs, exchange, status, ...team }: Rooms): EngineRouter {
+export function createRouter({ live, log, settings, sync, queue, threads, drafts, answers, pictures, outbox, amends, templates, disclaimers, library, policies, packs, exchange, status, accounts, ...team }: Rooms): EngineRouter {
   const os = implement(contract).use(async ({ next, path: name }) => {
     try {
       return await next();
@@ -63,6 +71,7 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       syncNow: os.desk.syncNow.handler(() => {
         sync.now();
         outbox.wake();
+        amends.wake();
         return {};
       }),
     },
@@ -94,11 +103,15 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       preview: os.answers.preview.handler(({ input }) => answers.preview(input.questionId, input.content)),
       checkFacts: os.answers.checkFacts.handler(({ input, signal }) => answers.checkFacts(input.questionId, input.templateIds, signal)),
     },
+    pictures: {
+      attach: os.pictures.attach.handler(({ input }) => pictures.attach(input)),
+    },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => outbox.list(signal)),
       ofQuestion: os.outbox.ofQuestion.handler(({ input, signal }) => outbox.ofQuestion(input.questionId, signal)),
       takeBack: os.outbox.takeBack.handler(({ input }) => outbox.takeBack(input.id)),
       retry: os.outbox.retry.handler(({ input }) => outbox.retry(input.id, input.acceptChange)),
+      deleteTwins: os.outbox.deleteTwins.handler(({ input }) => outbox.deleteTwins(input.id)),
       sendNow: os.outbox.sendNow.handler(({ input }) => outbox.sendNow(input.id)),
     },
     templates: {
@@ -154,6 +167,8 @@ export function createRouter({ live, log, settings, sync, queue, threads, drafts
       export: os.exchange.export.handler(({ input }) => exchange.export(input)),
     },
     ...teamworkRoutes(os, team),
+    ...accountRoutes(os, accounts),
+    ...amendRoutes(os, amends),
     settings: {
       current: os.settings.current.handler(({ signal }) => live.watch(['settings'], () => settings.current(), signal)),
       change: os.settings.change.handler(({ input }) => {

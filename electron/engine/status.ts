@@ -1,20 +1,20 @@
 import type { DeskStatus } from '#shared/words/desk.ts';
 import type { Live } from './live.ts';
 import { mayDo } from './people/may-do.ts';
-import type { AccountAccess } from './ports.ts';
+import { accountInUse } from './store/accounts.ts';
 import type { Db } from './store/db.ts';
 import { waitingLooks } from './store/team/looks.ts';
 import { waits } from './queue/filter.ts';
 import type { Sync } from './sync/sync.ts';
 
-/** What the frame shows around every screen. */
-export function createStatus({ db, live, sync, access, version }: { db: Db; live: Live; sync: Sync; access: AccountAccess; version: string }) {
+/** What the frame shows around every screen: the account this person uses most, and how all of them stand. */
+export function createStatus({ db, live, sync, version }: { db: Db; live: Live; sync: Pick<Sync, 'status'>; version: string }) {
   const countOf = (row: { count: number } | undefined): number => Number(row?.count ?? 0);
 
   const followUps = (isBack: 'is' | 'is not') => db.one(db.sql.selectFrom('follow_ups').select(db.sql.fn.countAll<number>().as('count')).where('back_at', isBack, null));
 
   const current = (): DeskStatus => {
-    const account = db.one(db.sql.selectFrom('accounts').selectAll().where('id', '=', access.accountId));
+    const account = accountInUse(db);
     const waiting = db.one(db.sql.selectFrom('questions').select(db.sql.fn.countAll<number>().as('count')).where(waits));
     const toSort = db.one(db.sql.selectFrom('questions').select(db.sql.fn.countAll<number>().as('count')).where(waits).where('is_sorted', '=', 0));
     const drafts = db.one(db.sql.selectFrom('drafts').select(db.sql.fn.countAll<number>().as('count')).where('is_discarded', '=', 0));
@@ -23,12 +23,12 @@ export function createStatus({ db, live, sync, access, version }: { db: Db; live
     );
     const needsYou = db.one(db.sql.selectFrom('outbox').select(db.sql.fn.countAll<number>().as('count')).where('state', '=', 'needs-you'));
     return {
-      forum: { name: account?.title ?? '', url: access.baseUrl, isPractice: access.isPractice },
+      forum: { name: account?.title ?? '', url: account?.base_url ?? '', isPractice: account ? account.is_practice === 1 : true },
       me: { username: account?.my_username ?? '', name: account?.my_name ?? '', maySend: mayDo(db, 'send') === null },
       sync: sync.status(),
       waiting: countOf(waiting),
       toSort: countOf(toSort),
-      toReview: mayDo(db, 'second-read') === null ? waitingLooks(db, account?.my_username ?? '') : 0,
+      toReview: mayDo(db, 'second-read') === null ? waitingLooks(db) : 0,
       drafts: countOf(drafts),
       followUps: { asleep: countOf(followUps('is')), back: countOf(followUps('is not')) },
       outbox: { underway: countOf(underway), needsYou: countOf(needsYou) },

@@ -1,10 +1,10 @@
 import type { ImplementerInternalWithMiddlewares } from '@orpc/server';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { Answerers } from './answerers/answerers.ts';
-import type { Claims } from './claims/claims.ts';
+import type { ClaimsAcross } from './accounts/across/claims.ts';
+import type { ModerationAcross } from './accounts/across/moderation.ts';
 import type { FollowUps } from './follow-ups/follow-ups.ts';
 import type { Looks } from './looks/looks.ts';
-import type { Moderation } from './moderation/moderation.ts';
 import type { People } from './people/people.ts';
 import type { Views } from './queue/views.ts';
 import type { Resources } from './resources/resources.ts';
@@ -14,8 +14,8 @@ import type { Triage } from './triage/triage.ts';
 export interface TeamRooms {
   triage: Triage;
   views: Views;
-  claims: Claims;
-  moderation: Moderation;
+  claims: ClaimsAcross;
+  moderation: ModerationAcross;
   people: People;
   looks: Looks;
   followUps: FollowUps;

@@ -5,7 +5,7 @@ import Conf from 'conf';
 import { defaultDataFolder } from '../start/data-folder.mjs';
 import type { Clock, Log } from '../engine/ports.ts';
 import { StoreTrouble } from '../engine/store/store-trouble.ts';
-import { openLogFile } from '../log-file.ts';
+import { openLogFile } from '../log/log-file.ts';
 import { openDesk, threadProgram, type Desk } from '../open-desk.ts';
 import { readPageFiles } from '../page-files.ts';
 import { settingsFileOver, settingsStoreOptions } from '../settings-file.ts';

@@ -26,11 +26,15 @@ export interface PracticeForum {
   /** The volunteer's key, for this process only. */
   key: string;
   stop(): Promise<void>;
+  /** Takes back every key a member gave to an application; says how many. Keys lent to this process stay. */
+  revokeKeysOf(username: string): number;
   /** For tests, which hold the forum in their own process: nothing below can be reached over HTTP. */
   moods: Moods;
   requests: Requests;
   /** A key of any member, for this process only. Throws for a name nobody has. */
   signIn(username: string, scopes?: readonly string[]): string;
+  /** An administrator's key, for this process only; `null`: for whomever it names. */
+  adminKey(username: string | null): string;
 }
 
 export interface PracticeForumStart {
@@ -43,10 +47,12 @@ export interface PracticeForumStart {
   /** What a new forum starts with. `bare` has people and communities but no questions. */
   seed?: SeedKind;
   rules?: Partial<Rules>;
+  /** Where it lives below its address, as in `/forum`. */
+  folder?: string;
 }
 
 /** Opens the forum and listens on this computer only. Throws an Error with a sentence for the person when the port is taken or the file is in use. */
-export async function startPracticeForum({ dataDir, port, clock, log, seed = 'demo', rules = {} }: PracticeForumStart): Promise<PracticeForum> {
+export async function startPracticeForum({ dataDir, port, clock, log, seed = 'demo', rules = {}, folder = '' }: PracticeForumStart): Promise<PracticeForum> {
   const db = openDb(path.join(dataDir, 'practice-forum.sqlite'));
   try {
     const cook = createCook();
@@ -63,9 +69,9 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
       revokeKey: (key) => void keys.revoke(key),
     });
     let listeningOn = 0;
-    const forum: Forum = { db, clock, log, rules: { ...practiceRules, ...rules }, limits: createRateLimits(clock), keys, bus: createBus(), moods, cook, views: createViews(db), baseUrl: () => `http://127.0.0.1:${listeningOn}` };
+    const forum: Forum = { db, clock, log, rules: { ...practiceRules, ...rules }, limits: createRateLimits(clock), keys, bus: createBus(), moods, cook, views: createViews(db), baseUrl: () => `http://127.0.0.1:${listeningOn}${folder}` };
     const requests = createRequests();
-    const server = createForumServer(forum, requests, () => listeningOn);
+    const server = createForumServer(forum, requests, { port: () => listeningOn, folder });
     listeningOn = await listen(server, port);
     let stopping: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
@@ -82,6 +88,8 @@ export async function startPracticeForum({ dataDir, port, clock, log, seed = 'de
       moods,
       requests,
       signIn: (username, scopes) => keys.lend(memberOrThrow(username).id, `rounds-practice-${username}`, scopes),
+      adminKey: (username) => keys.lendAdmin(username === null ? null : memberOrThrow(username).id),
+      revokeKeysOf: (username) => keys.revokeOf(memberOrThrow(username).id),
       stop: () => (stopping ??= stop()),
     };
   } catch (error) {

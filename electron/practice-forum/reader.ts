@@ -1,10 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Forum } from './forum.ts';
-import type { KeyHolder } from './keys/keys.ts';
+import { allScopes, type KeyHolder } from './keys/keys.ts';
 import type { Params } from './params.ts';
 import { invalidAccess, notLoggedIn, slowDown } from './refusal.ts';
-import { isStaff, memberById } from './store/members.ts';
+import { isStaff, memberById, memberByName } from './store/members.ts';
 import type { MemberRow } from './store/rows.ts';
 
 /** Who is asking, by key. */
@@ -23,7 +23,8 @@ export type Ask = Context<Asked>;
 
 /** Finds the reader behind the request's key and counts the request against it. Throws Refusal for a key nobody has, one without the right, or one that was used too often. */
 export function readerOf(forum: Forum, request: Request, path: string): Reader | null {
-  if (request.headers.has('Api-Key')) throw invalidAccess('You are not permitted to view the requested resource. The API username or key is invalid.');
+  const adminKey = request.headers.get('Api-Key');
+  if (adminKey !== null) return adminOf(forum, adminKey, request.headers.get('Api-Username'));
   const key = request.headers.get('User-Api-Key');
   if (key === null) return null;
   const holder = forum.keys.holder(key);
@@ -36,6 +37,16 @@ export function readerOf(forum: Forum, request: Request, path: string): Reader |
   const day = forum.limits.use(`key ${holder.hash}`, keyRequestsPerDay, 86_400);
   if (day > 0) throw slowDown(day, 'user_api_key_limiter_1_day');
   return { member, key: holder };
+}
+
+/** An administrator's key speaks for the member it names, as far as it may. */
+function adminOf(forum: Forum, key: string, username: string | null): Reader {
+  const holder = forum.keys.adminHolder(key);
+  const bound = holder?.memberId ?? null;
+  const named = username === null ? undefined : memberByName(forum.db, username);
+  const member = bound === null ? named : memberById(forum.db, bound);
+  if (!holder || !member || (username !== null && named?.id !== member.id)) throw invalidAccess('You are not permitted to view the requested resource. The API username or key is invalid.');
+  return { member, key: { memberId: member.id, clientId: '', scopes: allScopes, hash: '' } };
 }
 
 function isAllowed(scopes: readonly string[], method: string, path: string): boolean {

@@ -1,5 +1,7 @@
 /** The site settings and limits of this forum. A limit of 0 is off. */
 export interface Rules {
+  /** What the forum calls itself to programs. */
+  title: string;
   minPostLength: number;
   minFirstPostLength: number;
   maxPostLength: number;
@@ -32,6 +34,7 @@ export interface Rules {
 
 /** Discourse's own defaults, but without the pacing: this forum has one visitor and nobody to protect from her. */
 export const practiceRules: Rules = {
+  title: 'Practice forum',
   minPostLength: 20,
   minFirstPostLength: 20,
   maxPostLength: 32_000,

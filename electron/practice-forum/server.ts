@@ -6,6 +6,7 @@ import { createDeviceLogins } from './keys/device-login.ts';
 import { meet } from './backstage/fate.ts';
 import { createFiles } from './files/files.ts';
 import type { Forum } from './forum.ts';
+import { moveInto, pathInside } from './folder.ts';
 import { isOurHost } from './guard.ts';
 import { createPages } from './pages/pages.ts';
 import type { Requests } from './backstage/requests.ts';
@@ -21,7 +22,7 @@ const headers = {
 };
 
 /** The whole forum behind one HTTP server: files, then JSON for whoever asks for it, then pages for people. Not listening yet. */
-export function createForumServer(forum: Forum, requests: Requests, port: () => number): Server {
+export function createForumServer(forum: Forum, requests: Requests, { port, folder }: { port: () => number; folder: string }): Server {
   const logins = createDeviceLogins(forum.keys, forum.clock);
   const files = createFiles(forum);
   const api = createApi(forum, logins);
@@ -29,7 +30,7 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
 
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
     try {
-      const found = (await files(request)) ?? (wantsJson(request) ? null : await pages(request, env)) ?? (await api.fetch(request, env));
+      const found = await moveInto(folder, (await files(request)) ?? (wantsJson(request) ? null : await pages(request, env)) ?? (await api.fetch(request, env)));
       // Everything this forum says is on its own clock, which in a test is not the machine's.
       found.headers.set('Date', new Date(forum.clock.now()).toUTCString());
       for (const [name, value] of Object.entries(headers)) if (!found.headers.has(name)) found.headers.set(name, value);
@@ -53,7 +54,12 @@ export function createForumServer(forum: Forum, requests: Requests, port: () => 
   );
   // Asked before anything else is read: a stranger's name gets nothing, not even an opinion on the address.
   return createServer((incoming, outgoing) => {
-    if (isOurHost(incoming.headers.host, port())) void listener(incoming, outgoing);
+    const isOurs = isOurHost(incoming.headers.host, port());
+    const inside = isOurs ? pathInside(folder, incoming.url ?? '') : null;
+    if (inside !== null) {
+      incoming.url = inside;
+      void listener(incoming, outgoing);
+    } else if (isOurs) outgoing.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end('<!doctype html><title>Not found</title><h1>Not found</h1>');
     else outgoing.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close', ...headers }).end('This forum does not answer to that name.\n');
   });
 }

@@ -15,6 +15,7 @@ import { guardPermissions } from './guards/permissions.ts';
 import { askAfterLoss, explainSecrets } from './window/questions.ts';
 import { guardRequests } from './guards/requests.ts';
 import { serveScheme } from './scheme.ts';
+import { holdScheme } from './way-back.ts';
 import { createSecrets } from './secrets.ts';
 import { openSettings } from './settings.ts';
 import { openWindow } from './window/window.ts';
@@ -41,6 +42,7 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
 
   const { settings, windowPlace, rememberWindow } = openSettings(dataDir, ipcMain);
   const secrets = createSecrets({ safeStorage, platform, file: path.join(dataDir, 'secrets.json'), log, explain: ({ say }) => explainSecrets({ dialog }, say) });
+  const scheme = holdScheme({ app, platform, program: { path: process.execPath, words: process.argv }, dataDir, onAddress: (address) => host.tellAddress(address) });
   const go = (id: CommandId): void => {
     show();
     window?.webContents.send(channels.command, id);
@@ -63,13 +65,17 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
     fork: () => utilityProcess.fork(programs.engine, [], { serviceName: 'Rounds engine' }),
     channel: () => new MessageChannelMain(),
     start: () => ({ dataDir, version: app.getVersion(), practicePort, settings: settings.current(), secrets: secrets.kind }),
-    answer: lendToEngine({ secrets, settings }),
+    answer: lendToEngine({ secrets, settings, scheme }),
     onReady,
     onStatus(status) {
       notices(status);
       if (status.maySend !== maySend) showMenu(status.maySend);
     },
-    onAnew: () => BrowserWindow.getAllWindows().forEach(({ webContents }) => givePort(webContents)),
+    onAnew() {
+      // Sign-ins that waited went with the engine before.
+      scheme.releaseAll();
+      BrowserWindow.getAllWindows().forEach(({ webContents }) => givePort(webContents));
+    },
     onGone: (say) => void askAfterLoss({ dialog, app }, say, () => host.again()),
     clock,
     log,
@@ -124,6 +130,7 @@ export function runDesk({ dataDir, practicePort, clock, log, pages, programs, on
     if (hasClosed) return;
     // The answer that is on its way may arrive, and the store closes, before the program is gone.
     event.preventDefault();
+    scheme.releaseAll();
     void host.stop().finally(() => {
       hasClosed = true;
       onClosed();

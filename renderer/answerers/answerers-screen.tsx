@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CommunityOptions } from '#renderer/forum/community-options.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import page from '#renderer/style/page.module.css';
@@ -32,11 +33,7 @@ export function AnswerersScreen() {
           Community{' '}
           <select value={communityId ?? ''} onChange={({ currentTarget }) => setCommunityId(currentTarget.value === '' ? null : Number(currentTarget.value))}>
             <option value="">All communities</option>
-            {communities.map((community) => (
-              <option key={community.id} value={community.id}>
-                {community.name}
-              </option>
-            ))}
+            <CommunityOptions communities={communities} />
           </select>
         </label>
       </div>

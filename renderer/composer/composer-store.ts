@@ -10,7 +10,7 @@ import type { DraftSession } from './draft/draft-session.ts';
 import type { AnswerEditor, CaretMark } from './editor/editor-core.ts';
 
 /** What lies open beside the text; one at a time. */
-export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'checks' | 'sources' | 'second-look' | 'suggestion';
+export type Panel = 'none' | 'templates' | 'template' | 'fill-ins' | 'disclaimers' | 'checks' | 'sources' | 'picture' | 'second-look' | 'suggestion';
 
 /** opening: the draft is being read. writing. closed: there is nothing to write now, such as while an answer is held. */
 export type Phase = 'opening' | 'writing' | 'closed';
@@ -43,6 +43,8 @@ export interface ComposerState {
   sheet: Readonly<Record<string, string>>;
   /** The field of the sheet that has the focus. */
   sheetLabel: string | null;
+  /** Chosen, pasted or dropped, and not yet on the forum. */
+  picture: File | null;
   /** What would be added when sending now; null while nobody answered yet. */
   disclaimerBlock: DisclaimerBlock | null;
   /** What the checks said of the text a moment ago, let pass or not. */
@@ -71,6 +73,7 @@ const fresh = {
   asking: null,
   sheet: {},
   sheetLabel: null,
+  picture: null,
   disclaimerBlock: null,
   findings: [],
 } as const satisfies Partial<ComposerState>;

@@ -63,7 +63,7 @@ export function Composer({ questionId, thread, onSent, picker, sheet, templateSh
     <section ref={card} aria-label="Answer" className={style.composer} data-is-long={isLong}>
       {isClosed ? <AnswerState item={item?.id === sentAs ? item : null} sent={sent} base={thread.url} onTakeBack={offers.undoSend} onAnother={() => setAnother(sentAs)} /> : null}
       <div hidden={isClosed} className={style.writing} onKeyDown={offers.escape}>
-        <Toolbar offers={offers} claiming={claiming} />
+        <Toolbar questionId={questionId} offers={offers} claiming={claiming} />
         <ClaimNotice claiming={claiming} />
         <Notices thread={thread} change={change} offers={offers} restart={restart} />
         <OpenPanel questionId={questionId} card={card} picker={picker} sheet={sheet} templateSheet={templateSheet} sources={sources} />

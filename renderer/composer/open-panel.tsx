@@ -12,6 +12,7 @@ import { DisclaimerPanel } from './disclaimers/disclaimer-panel.tsx';
 import { insertSource } from './editor/insert-source.ts';
 import { insertTemplate, takeTemplate } from './editor/insert-template.ts';
 import { AskPanel } from './look/ask-panel.tsx';
+import { PicturePanel } from './picture/picture-panel.tsx';
 import { SuggestionPanel } from './look/suggestion-panel.tsx';
 
 /** What opens beside the text. */
@@ -65,6 +66,11 @@ export function OpenPanel({ questionId, card, picker: Picker, sheet: Sheet, temp
     disclaimers: (
       <Framed title="Disclaimers" onClose={close}>
         <DisclaimerPanel />
+      </Framed>
+    ),
+    picture: (
+      <Framed title="Add a picture" onClose={close}>
+        <PicturePanel questionId={questionId} onClose={close} />
       </Framed>
     ),
     'second-look': (

@@ -1,14 +1,16 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { findMarks } from '#shared/answers/blanks.ts';
+import type { QuestionId } from '#shared/words/ids.ts';
 import { ClaimControl } from './claim/claim-control.tsx';
 import type { Claiming } from './claim/use-claim.ts';
 import style from './composer.module.css';
 import { sayCounts, standing } from './checks/use-findings.ts';
+import { PictureButton } from './picture/picture-button.tsx';
 import { useComposer } from './composer-store.ts';
 import type { ComposerOffers } from './use-composer-commands.ts';
 
-export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming: Claiming }) {
+export function Toolbar({ questionId, offers, claiming }: { questionId: QuestionId; offers: ComposerOffers; claiming: Claiming }) {
   const panel = useComposer((state) => state.panel);
   const isPreview = useComposer((state) => state.isPreview);
   const isWriting = useComposer((state) => state.phase === 'writing');
@@ -32,6 +34,7 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
       <Button kind="quiet" className={panel === 'sources' ? style.isOpen : ''} aria-expanded={panel === 'sources'} disabled={!isWriting} onClick={offers.sources} aria-keyshortcuts="Control+Shift+C">
         Source
       </Button>
+      <PictureButton questionId={questionId} maySend={offers.maySend} onClick={offers.picture} />
       {blanksLeft > 0 ? (
         <Button kind="quiet" className={panel === 'fill-ins' ? style.isOpen : ''} aria-expanded={panel === 'fill-ins'} disabled={!isWriting} onClick={offers.fill}>
           Fill in ({blanksLeft})
@@ -42,16 +45,17 @@ export function Toolbar({ offers, claiming }: { offers: ComposerOffers; claiming
           Checks ({left.length})
         </Button>
       ) : null}
-      <span className={style.gap} />
-      <ClaimControl claiming={claiming} />
-      {isEmpty ? null : (
-        <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
-          Discard
+      <span className={style.right}>
+        <ClaimControl claiming={claiming} />
+        {isEmpty ? null : (
+          <Button kind="quiet" disabled={!isWriting} onClick={() => void offers.discard()}>
+            Discard
+          </Button>
+        )}
+        <Button kind="quiet" className={isPreview ? style.isOpen : ''} aria-pressed={isPreview} disabled={!isWriting} onClick={offers.preview}>
+          Preview
         </Button>
-      )}
-      <Button kind="quiet" className={isPreview ? style.isOpen : ''} aria-pressed={isPreview} disabled={!isWriting} onClick={offers.preview}>
-        Preview
-      </Button>
+      </span>
     </div>
   );
 }

@@ -86,6 +86,10 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
     fill: () => toggle('fill-ins'),
     disclaimers: () => toggle('disclaimers'),
     sources: () => toggle('sources'),
+    picture(): void {
+      useComposer.setState({ picture: null });
+      toggle('picture');
+    },
     checks: () => toggle('checks'),
     preview: () => useComposer.setState(({ isPreview }) => ({ isPreview: !isPreview, panel: 'none' })),
     save: () => void useComposer.getState().session?.flush().then(() => useComposer.getState().save.kind === 'saved' && announce('Saved')),
@@ -150,6 +154,7 @@ export function useComposerCommands({ desk, questionId, thread, onSent, card, it
           'answer.template': offers.template,
           'answer.disclaimer': offers.disclaimers,
           'answer.source': offers.sources,
+          'answer.picture': offers.picture,
           'answer.preview': offers.preview,
           'answer.fill': offers.fill,
           'answer.checks': offers.checks,

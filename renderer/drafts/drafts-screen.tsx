@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -16,6 +18,7 @@ import style from './drafts.module.css';
 /** Everything begun and not yet sent. Discarding puts a draft away and can be undone. */
 export function DraftsScreen({ onOpen }: { onOpen(id: QuestionId): void }) {
   const desk = useDesk();
+  const forumName = useForumName();
   const drafts = useLive(desk.query.drafts.list.experimental_liveOptions());
   const [discarded, setDiscarded] = useState<Pick<DraftRow, 'questionId' | 'title'> | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -72,6 +75,7 @@ export function DraftsScreen({ onOpen }: { onOpen(id: QuestionId): void }) {
                 <Tag>
                   <bdi>{row.community}</bdi>
                 </Tag>
+                <ForumName name={forumName(row.questionId)} />
                 <span>{row.words === 1 ? '1 word' : `${row.words} words`}</span>
                 {row.blanksLeft > 0 ? <span className={style.blanks}>{row.blanksLeft === 1 ? '1 blank left' : `${row.blanksLeft} blanks left`}</span> : null}
                 <span>

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { goToQuestion } from '#renderer/link/places.ts';
 import { FollowUpActions, Planned, WhyBack } from '#renderer/snooze/follow-up-note.tsx';
 import { sayUntil } from '#renderer/snooze/snooze.ts';
@@ -10,6 +12,7 @@ import style from './follow-ups.module.css';
 /** One question that was put off. The note comes first: it is what the person needs to go on. */
 export function FollowUpRow({ followUp, isChosen, onChoose }: { followUp: FollowUp; isChosen: boolean; onChoose(): void }) {
   const id = useId();
+  const forumName = useForumName();
   const now = useNow();
   const { back, note, title, community } = followUp;
   return (
@@ -33,6 +36,7 @@ export function FollowUpRow({ followUp, isChosen, onChoose }: { followUp: Follow
         <Tag>
           <bdi>{community}</bdi>
         </Tag>
+        <ForumName name={forumName(followUp.questionId)} />
         {back ? (
           <span>
             back <TimeAgo at={back.at} />

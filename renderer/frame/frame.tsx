@@ -16,6 +16,7 @@ import style from './frame.module.css';
 import { Head } from './around/head.tsx';
 import { whenIdle } from './idle.ts';
 import { loadAnsweringAhead } from './desk/question-desk.tsx';
+import { SignedOut } from './around/signed-out.tsx';
 import { SyncBar } from './around/sync-bar.tsx';
 import { Views } from './around/views.tsx';
 
@@ -56,6 +57,8 @@ export function Frame() {
     'library.import': () => void navigate({ to: '/templates', search: { view: 'import' } }),
     'go.disclaimers': () => void navigate({ to: '/disclaimers' }),
     'go.answerers': () => void navigate({ to: '/answerers' }),
+    'go.forums': () => void navigate({ to: '/settings/forums', search: {} }),
+    'forums.add': () => void navigate({ to: '/settings/forums', search: { view: 'add' } }),
     'go.settings': () => void navigate({ to: '/settings' }),
     'search.focus': () => void navigate({ to: '/unanswered' }).then(() => document.querySelector<HTMLElement>('[data-pane="queue"] input[type=search]')?.focus()),
     'pane.next': () => goToPane(1),
@@ -71,7 +74,10 @@ export function Frame() {
   return (
     <div className={style.frame}>
       <Head />
-      <Banner />
+      <div className={style.banners}>
+        <Banner />
+        <SignedOut />
+      </div>
       <Views />
       <div className={style.screen}>
         <Crash what="This screen">

@@ -1,12 +1,14 @@
 import { createRootRoute, createRoute, createRouter, redirect, useNavigate, useSearch, type RouterHistory } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, type ReactNode } from 'react';
 import type { LibraryViewName } from '#renderer/library/library-screen.tsx';
+import { forumsPlaceOf } from '#renderer/accounts/forums-place.ts';
 import style from './frame.module.css';
 import { Frame } from './frame.tsx';
 import { placeOf } from './place.ts';
 import { UnansweredScreen } from './desk/unanswered-screen.tsx';
 import { useTitle } from './use-title.ts';
 
+const Forums = lazy(async () => ({ default: (await import('#renderer/accounts/forums-screen.tsx')).ForumsScreen }));
 const Activity = lazy(async () => ({ default: (await import('#renderer/activity/activity-screen.tsx')).ActivityScreen }));
 const Triage = lazy(async () => ({ default: (await import('./triage-room.tsx')).TriageRoom }));
 const Drafts = lazy(async () => ({ default: (await import('./drafts-room.tsx')).DraftsRoom }));
@@ -99,6 +101,16 @@ function ReviewHere() {
   );
 }
 
+function ForumsHere() {
+  const place = useSearch({ from: '/settings/forums' });
+  const navigate = useNavigate();
+  return (
+    <Page title="Forums">
+      <Forums place={place} onPlace={(search) => void navigate({ to: '/settings/forums', search })} onQuestions={() => void navigate({ to: '/unanswered' })} onOutbox={() => void navigate({ to: '/outbox' })} />
+    </Page>
+  );
+}
+
 function UnansweredHere() {
   return <p role="alert">There is no such screen. Choose one from the list on the left.</p>;
 }
@@ -118,6 +130,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/answerers', component: () => <Page title="Top answerers"><Answerers /></Page> }),
   createRoute({ getParentRoute: () => root, path: '/review', validateSearch: lookPlaceOf, component: ReviewHere }),
   createRoute({ getParentRoute: () => root, path: '/people', component: () => <Page title="People and roles"><People /></Page> }),
+  createRoute({ getParentRoute: () => root, path: '/settings/forums', validateSearch: forumsPlaceOf, component: ForumsHere }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: () => <Page title="Settings"><Settings /></Page> }),
 ]);
 

@@ -9,6 +9,7 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'answers.checkFacts',
   'outbox.list',
   'outbox.ofQuestion',
+  'amends.ofQuestion',
   'disclaimers.changes',
   'disclaimers.list',
   'library.page',
@@ -33,6 +34,8 @@ export const liveCalls: ReadonlySet<string> = new Set([
   'followUps.ofQuestion',
   'resources.list',
   'answerers.top',
+  'accounts.list',
+  'accounts.signIn',
   'settings.current',
 ]);
 

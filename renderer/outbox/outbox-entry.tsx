@@ -1,4 +1,8 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { DeedsOfAnswer } from '#renderer/amends/answer-deeds.tsx';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
+import { WaitsForModerators } from '#renderer/forum/waits-for-moderators.tsx';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { goToQuestion } from '#renderer/link/places.ts';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -23,7 +27,11 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
   const [isOpen, setIsOpen] = useState(item.state === 'needs-you');
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const forum = useForumName()(item.questionId);
   const left = useCountdown(item.state === 'held' ? item.goesAt : null);
+
+  // What was said about an answer on its way is over once it stands.
+  useEffect(() => setSaid(null), [item.state]);
 
   const act = async (action: OutboxAction): Promise<void> => {
     if (action === 'open') return openOutside(item.url ?? '');
@@ -32,6 +40,7 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
     try {
       if (action === 'send-now') await desk.call.outbox.sendNow({ id: item.id });
       else if (action === 'retry') await desk.call.outbox.retry({ id: item.id });
+      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id: item.id });
       else if (action === 'send-anyway') await desk.call.outbox.retry({ id: item.id, acceptChange: true });
       else {
         const { questionId } = await desk.call.outbox.takeBack({ id: item.id });
@@ -59,9 +68,14 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
       </div>
       <p className={style.reason}>
         {item.state === 'held' && left > 0 ? `Goes in ${left} s. ` : ''}
-        {item.reason}
+        {item.state === 'in-review' ? <WaitsForModerators since={item.changedAt} reason={item.reason} /> : item.reason}
       </p>
       <p className={style.meta}>
+        {forum === null ? null : (
+          <>
+            On <ForumName name={forum} /> ·{' '}
+          </>
+        )}
         Written <TimeAgo at={item.createdAt} />
         {item.attempts > 0 ? ` · ${item.attempts === 1 ? 'tried once' : `tried ${item.attempts} times`}` : ''}
       </p>
@@ -90,6 +104,7 @@ export function OutboxEntry({ item }: { item: OutboxItem }) {
         <p className={style.excerpt}>{item.excerpt}</p>
       )}
       {said ? <Notice tone="warn">{said}</Notice> : null}
+      {item.state === 'sent' && item.postId !== null ? <DeedsOfAnswer questionId={item.questionId} postId={item.postId} about={`${id}-title`} /> : null}
       <div className={style.actions}>
         {actionsFor(item).map((action, index) => (
           <Button key={action} kind={action === 'withdraw' ? 'danger' : index === 0 && item.state === 'needs-you' ? 'primary' : 'plain'} disabled={isBusy} aria-describedby={`${id}-title`} onClick={() => void act(action)}>

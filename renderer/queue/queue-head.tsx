@@ -2,6 +2,7 @@ import { SearchBox } from '#renderer/keys/search-box.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useNow, waitingFor } from '#renderer/ui/time-ago.tsx';
 import type { QueueFilter, QueueSort, QueueSummary } from '#shared/contract/queue.ts';
+import { PlaceChoice, placeIn } from './place-choice.tsx';
 import style from './queue.module.css';
 
 export interface QueueView {
@@ -22,13 +23,15 @@ interface QueueHeadProps extends QueueView {
   onLeaveSearch(): void;
 }
 
+/** Whether less than everything is shown. Pure. */
+export const isFiltered = (filter: QueueFilter): boolean => filter.accountId !== undefined || filter.communityId !== undefined || filter.text !== undefined;
+
 /** What is waiting, in what order, and the ways to see less of it. */
 export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch }: QueueHeadProps) {
   const now = useNow();
-  const isFiltered = filter.communityId !== undefined || filter.text !== undefined;
-  const said = summary === undefined ? '' : isFiltered && total !== null ? `${total} of ${summary.waiting} waiting` : `${summary.waiting} waiting`;
+  const isLess = isFiltered(filter);
+  const said = summary === undefined ? '' : isLess && total !== null ? `${total} of ${summary.waiting} waiting` : `${summary.waiting} waiting`;
   const oldest = summary?.oldestAskedAt ?? null;
-  const withCommunity = (communityId: number | undefined): QueueFilter => ({ ...(communityId === undefined ? {} : { communityId }), ...(filter.text === undefined ? {} : { text: filter.text }) });
   return (
     <div className={style.head}>
       <h2>
@@ -42,28 +45,16 @@ export function QueueHead({ filter, sort, summary, total, onView, onLeaveSearch 
         <Button kind="chip" className={style.on ?? ''} onClick={() => onView({ sort: nextOrder[sort] })} title="Change the order">
           {orderNames[sort]}
         </Button>
-        <select
-          className={`${style.choice} ${filter.communityId === undefined ? '' : style.on}`}
-          aria-label="Community"
-          value={filter.communityId ?? ''}
-          onChange={({ target }) => onView({ filter: withCommunity(target.value === '' ? undefined : Number(target.value)) })}
-        >
-          <option value="">All communities</option>
-          {summary?.communities.map((community) => (
-            <option key={community.id} value={community.id}>
-              {community.name} ({community.waiting})
-            </option>
-          ))}
-        </select>
-        {isFiltered ? (
+        <PlaceChoice filter={filter} communities={summary?.communities ?? []} onFilter={(next) => onView({ filter: next })} />
+        {isLess ? (
           <Button kind="link" onClick={() => onView({ filter: {} })}>
             Clear
           </Button>
         ) : null}
       </div>
-      <SearchBox label="Search the queue" text={filter.text ?? ''} onText={(text) => onView({ filter: { ...(filter.communityId === undefined ? {} : { communityId: filter.communityId }), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
+      <SearchBox label="Search the queue" text={filter.text ?? ''} onText={(text) => onView({ filter: { ...placeIn(filter), ...(text === '' ? {} : { text }) } })} onLeave={onLeaveSearch} />
       <p className="visually-hidden" role="status">
-        {isFiltered && total !== null ? (total === 1 ? '1 question matches' : `${total} questions match`) : ''}
+        {isLess && total !== null ? (total === 1 ? '1 question matches' : `${total} questions match`) : ''}
       </p>
     </div>
   );

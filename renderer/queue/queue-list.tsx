@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
@@ -24,6 +25,7 @@ export interface QueueListProps {
  * under a screen reader; selecting shows the question at once.
  */
 export function QueueList({ queue, selectedId, onRange, onSelect, onOpen, onNear, list }: QueueListProps) {
+  const forumName = useForumName();
   const total = queue.total ?? 0;
   const selected = selectedId === null ? -1 : queue.indexOf(selectedId);
   // Where the selection was, for "next" after its question has left the list.
@@ -115,7 +117,7 @@ export function QueueList({ queue, selectedId, onRange, onSelect, onOpen, onNear
         {shown.map(({ index }) => {
           const row = queue.rowAt(index);
           return row ? (
-            <QueueRow key={row.id} row={row} index={index} total={total} isSelected={row.id === selectedId} onPress={onPress} />
+            <QueueRow key={row.id} row={row} forum={forumName(row.id)} index={index} total={total} isSelected={row.id === selectedId} onPress={onPress} />
           ) : (
             <div key={`at ${index}`} role="presentation" className={`${style.row} ${style.unread}`} style={{ transform: `translateY(${index * rowHeight}px)` }} />
           );

@@ -1,13 +1,15 @@
 import { useCallback, useRef, useState, type RefObject } from 'react';
+import { useForumNames, useForums } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { WhyHere } from '#renderer/level/why-here.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
+import type { SyncStatus } from '#shared/words/desk.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
-import { nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
+import { isFiltered, nextOrder, QueueHead, type QueueView } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { FirstSync, NothingMatches, NothingWaits, OutOfStep, QueueSkeleton } from './queue-states.tsx';
 import { useQueueWindow } from './queue-window.ts';
@@ -32,6 +34,10 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
   const queue = useQueueWindow(filter, sort, range.first, range.last);
   const summary = useLive(desk.query.queue.summary.experimental_liveOptions());
   const status = useLive(desk.query.desk.status.experimental_liveOptions());
+  const forums = useForums().value ?? [];
+  const names = useForumNames();
+  // One forum is told by the desk's own status, which comes with the first answer.
+  const standing: readonly Standing[] = names === null ? (status.value ? [{ accountId: '', name: null, sync: status.value.sync }] : []) : forums.map(({ accountId, sync }) => ({ accountId, name: names[accountId] ?? '', sync }));
   const onRange = useCallback((first: number, last: number) => setRange((was) => (was.first === first && was.last === last ? was : { first, last })), []);
   const [whyId, setWhyId] = useState<QuestionId | null>(null);
   useCommands({ 'queue.sort': () => onView({ sort: nextOrder[sort] }), ...(selectedId === null ? {} : { 'queue.why': () => setWhyId(selectedId) }) });
@@ -40,7 +46,9 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
   return (
     <section className={style.pane} aria-label="Queue" data-pane="queue">
       <QueueHead filter={filter} sort={sort} summary={summary.value} total={queue.total} onView={onView} onLeaveSearch={() => list.current?.focus()} />
-      {status.value ? <OutOfStep sync={status.value.sync} onRetry={() => void desk.call.desk.syncNow().catch(() => undefined)} /> : null}
+      {standing.map(({ accountId, name, sync }) => (
+        <OutOfStep key={accountId} sync={sync} forumName={name} onRetry={() => void desk.call.desk.syncNow().catch(() => undefined)} />
+      ))}
       {queue.trouble ? (
         <div className={style.notice}>
           <Notice tone="bad" action={<Button onClick={queue.retry}>Try again</Button>}>
@@ -48,15 +56,23 @@ export function QueuePane({ filter, sort, selectedId, onView, onSelect, onOpen, 
           </Notice>
         </div>
       ) : null}
-      <QueueBody {...{ queue, selectedId, onSelect, onOpen, onNear, onRange, list }} status={status.value} isFiltered={filter.communityId !== undefined || filter.text !== undefined} onClear={() => onView({ filter: {} })} />
+      <QueueBody {...{ queue, selectedId, onSelect, onOpen, onNear, onRange, list, standing }} forumName={names === null ? (status.value?.forum.name ?? '') : 'your forums'} isFiltered={isFiltered(filter)} onClear={() => onView({ filter: {} })} />
       {whyId === null ? null : <WhyHere questionId={whyId} title={why?.title ?? ''} onClose={() => setWhyId(null)} />}
     </section>
   );
 }
 
+/** How each forum stands; its name where there are several. */
+interface Standing {
+  accountId: string;
+  name: string | null;
+  sync: SyncStatus;
+}
+
 interface QueueBodyProps {
   queue: ReturnType<typeof useQueueWindow>;
-  status: { forum: { name: string }; sync: Parameters<typeof FirstSync>[0]['sync'] } | undefined;
+  standing: readonly Standing[];
+  forumName: string;
   isFiltered: boolean;
   selectedId: QuestionId | null;
   list: RefObject<HTMLDivElement | null>;
@@ -67,16 +83,19 @@ interface QueueBodyProps {
   onClear(): void;
 }
 
-function QueueBody({ queue, status, isFiltered, selectedId, list, onRange, onSelect, onOpen, onNear, onClear }: QueueBodyProps) {
-  const isFirst = status?.sync.state === 'starting';
+function QueueBody({ queue, standing, forumName, isFiltered, selectedId, list, onRange, onSelect, onOpen, onNear, onClear }: QueueBodyProps) {
+  const first = standing.filter(({ sync }) => sync.state === 'starting');
+  const [one] = first;
   if (queue.total === null) return queue.trouble ? null : <QueueSkeleton />;
   if (queue.total === 0) {
-    if (isFirst) return <FirstSync sync={status.sync} forumName={status.forum.name} compact={false} />;
-    return isFiltered ? <NothingMatches onClear={onClear} /> : <NothingWaits forumName={status?.forum.name ?? ''} />;
+    if (one) return <FirstSync sync={one.sync} forumName={one.name ?? forumName} compact={false} />;
+    return isFiltered ? <NothingMatches onClear={onClear} /> : <NothingWaits forumName={forumName} />;
   }
   return (
     <>
-      {isFirst ? <FirstSync sync={status.sync} forumName={status.forum.name} compact /> : null}
+      {first.map(({ accountId, name, sync }) => (
+        <FirstSync key={accountId} sync={sync} forumName={name ?? ''} compact />
+      ))}
       <QueueList {...{ queue, selectedId, onRange, onSelect, onOpen, onNear, list }} />
     </>
   );

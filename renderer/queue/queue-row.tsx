@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
 import { goalWords } from '#renderer/level/goal.tsx';
 import { LevelTag } from '#renderer/level/level-tag.tsx';
 import { minutesLeft } from '#renderer/claim/held-by.tsx';
@@ -14,6 +15,8 @@ export const optionId = (id: string): string => `option-${id}`;
 
 interface QueueRowProps {
   row: QuestionRow;
+  /** Where it was asked; null: there is one forum only. */
+  forum: string | null;
   index: number;
   total: number;
   isSelected: boolean;
@@ -21,7 +24,7 @@ interface QueueRowProps {
 }
 
 /** One waiting question, named by its title alone: what is hidden from the name is read as its description. */
-export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, onPress }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ row, forum, index, total, isSelected, onPress }: QueueRowProps) {
   const about = `about-${row.id}`;
   const now = useNow();
   return (
@@ -55,6 +58,7 @@ export const QueueRow = memo(function QueueRow({ row, index, total, isSelected, 
           <Dot color={row.community.color} />
           {row.community.name}
         </Tag>
+        <ForumName name={forum} />
         {marksOf(row, now).map((mark) => (
           <span key={mark.say} className={`${style.mark} ${mark.isOurs ? style.ours : mark.isLate ? style.late : ''}`}>
             {mark.voice === undefined ? null : <span className="visually-hidden">{mark.voice} </span>}

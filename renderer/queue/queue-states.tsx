@@ -20,14 +20,16 @@ export function QueueSkeleton() {
   );
 }
 
-/** The first sync, with what it has done so far. */
+/** The first sync of a forum, with what it has done so far. */
 export function FirstSync({ sync, forumName, compact }: { sync: SyncStatus; forumName: string; compact: boolean }) {
   const said = sync.total === null ? `${sync.done} questions so far` : `${sync.done} of ${sync.total} questions`;
   const bar = <progress aria-label="First sync" max={sync.total ?? undefined} value={sync.total === null ? undefined : sync.done} />;
   if (compact) {
     return (
       <div className={style.syncing} role="status">
-        {bar} <span>Reading the forum: {said}</span>
+        {bar} <span>
+          Reading {forumName === '' ? 'the forum' : <bdi>{forumName}</bdi>}: {said}
+        </span>
       </div>
     );
   }
@@ -39,15 +41,20 @@ export function FirstSync({ sync, forumName, compact }: { sync: SyncStatus; foru
   );
 }
 
-/** Why the list may be old, and what a person can do. Null while the forum answers. */
-export function OutOfStep({ sync, onRetry }: { sync: SyncStatus; onRetry(): void }) {
+/** Why what a forum sent may be old, and what a person can do. Null while it answers, and where nobody is signed in, which the frame says. `forumName`: where there are several. */
+export function OutOfStep({ sync, forumName, onRetry }: { sync: SyncStatus; forumName: string | null; onRetry(): void }) {
   const now = useNow();
-  if (sync.state !== 'offline' && sync.state !== 'paused') return null;
+  if ((sync.state !== 'offline' && sync.state !== 'paused') || sync.trouble?.kind === 'signed-out') return null;
   const known = sync.lastAt === null ? 'The forum has not been read yet.' : `This is how it was ${timeAgo(sync.lastAt, now)}.`;
   const reason = sync.trouble?.say ?? (sync.state === 'offline' ? 'The forum cannot be reached.' : 'The forum asked for a pause.');
   return (
     <div className={style.notice}>
       <Notice tone="warn" action={sync.trouble?.remedy === 'wait' && sync.state === 'paused' ? null : <Button onClick={onRetry}>Try now</Button>}>
+        {forumName === null ? null : (
+          <>
+            <bdi>{forumName}</bdi>:{' '}
+          </>
+        )}
         {reason} {known} Answers you send wait in the outbox.
       </Notice>
     </div>

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { useForums } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import page from '#renderer/style/page.module.css';
@@ -20,6 +22,7 @@ const teamsOf = (typed: string): string[] => [...new Set(typed.split(',').map((t
 export function SettingsScreen() {
   const desk = useDesk();
   const status = useLive(desk.query.desk.status.experimental_liveOptions()).value;
+  const forums = useForums().value ?? [];
   const { value, trouble, retry, packs, said, change } = useSettings();
   const pack = packs.find(({ code }) => code === value?.localePack);
   return (
@@ -83,6 +86,12 @@ export function SettingsScreen() {
             />
             <TextRow name="Teams" why="The teams you belong to, with commas between. You see their templates and can write for them." value={value.teams.join(', ')} most={1_000} onChange={(typed) => void change('teams', { teams: teamsOf(typed) })} />
           </section>
+          <section className={style.group} aria-labelledby="settings-forums">
+            <h2 id="settings-forums">Forums</h2>
+            <p>
+              <a href="#/settings/forums">Forums</a>: where you answer and who you are there, adding one, signing in and out.
+            </p>
+          </section>
           <section className={style.group} aria-labelledby="settings-people">
             <h2 id="settings-people">People</h2>
             <p>
@@ -100,20 +109,19 @@ export function SettingsScreen() {
         <dl className={style.about}>
           <dt>Where it is</dt>
           <dd>Questions, drafts and the outbox are in Rounds’ data folder on this computer, and nowhere else. Only answers you send go to the forum.</dd>
-          <dt>Forum</dt>
-          <dd>
-            <bdi>{status?.forum.name}</bdi>
-            {status?.forum.isPractice ? ' (practice forum inside Rounds)' : ''}{' '}
-            {status ? (
-              <Button kind="link" onClick={() => openOutside(status.forum.url)}>
-                Open
-              </Button>
-            ) : null}
-          </dd>
-          <dt>Signed in as</dt>
-          <dd>
-            <bdi>{status?.me.username}</bdi>
-          </dd>
+          {forums.map(({ accountId, title, isPractice, url, me }) => (
+            <Fragment key={accountId}>
+              <dt>Forum</dt>
+              <dd>
+                <bdi>{title}</bdi>
+                {isPractice ? ' (practice forum inside Rounds)' : ''}, as <bdi>{me.username}</bdi>{' '}
+                <Button kind="link" onClick={() => openOutside(url)}>
+                  Open
+                  <span className="visually-hidden"> {title}</span>
+                </Button>
+              </dd>
+            </Fragment>
+          ))}
           <dt>Version</dt>
           <dd>Rounds {status?.version}</dd>
         </dl>

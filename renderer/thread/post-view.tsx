@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Words } from '#renderer/level/mark-words.ts';
 import { useMarkedWords } from '#renderer/level/use-marked-words.ts';
 import { SafeHtml } from '#renderer/ui/html/safe-html.tsx';
@@ -14,12 +14,14 @@ export interface PostViewProps {
   loadPicture(src: string): Promise<Blob>;
   /** Words to mark in it. */
   marks?: readonly Words[];
+  /** What may be done with it. */
+  deeds?: ReactNode;
 }
 
 const nothingMarked: readonly Words[] = [];
 
 /** One post of the thread. What the forum did by itself, such as closing, is one line. */
-export function PostView({ post, isQuestion, base, loadPicture, marks = nothingMarked }: PostViewProps) {
+export function PostView({ post, isQuestion, base, loadPicture, marks = nothingMarked, deeds }: PostViewProps) {
   const place = useRef<HTMLElement>(null);
   useMarkedWords(place, marks);
   const name = <bdi>{post.author.name || post.author.username}</bdi>;
@@ -47,6 +49,7 @@ export function PostView({ post, isQuestion, base, loadPicture, marks = nothingM
           Edited <TimeAgo at={post.editedAt} />
         </p>
       )}
+      {deeds}
     </article>
   );
 }

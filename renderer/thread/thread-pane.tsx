@@ -1,5 +1,7 @@
 import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { AnswerDeeds } from '#renderer/amends/answer-deeds.tsx';
+import { useStanding } from '#renderer/amends/use-standing.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { LevelBanner } from '#renderer/level/level-banner.tsx';
 import { useMarkedWords } from '#renderer/level/use-marked-words.ts';
@@ -37,6 +39,7 @@ export function ThreadPane({ row, thread, actions, onHowLevel }: ThreadPaneProps
   useMarkedWords(title, heardIn(verdict, 'title'));
   const inBody = heardIn(verdict, 'body');
   const url = thread?.url ?? '';
+  const standing = useStanding(row.id);
   useEffect(() => {
     place.current?.scrollTo({ top: 0 });
   }, [row.id]);
@@ -103,7 +106,10 @@ export function ThreadPane({ row, thread, actions, onHowLevel }: ThreadPaneProps
         <LevelBanner verdict={verdict} onHow={onHowLevel} />
       </div>
       {thread ? (
-        thread.posts.map((post, index) => <PostView key={post.id} post={post} isQuestion={index === 0} base={thread.url} loadPicture={loadPictureOf(desk, row.id)} {...(index === 0 ? { marks: inBody } : {})} />)
+        thread.posts.map((post, index) => {
+          const answer = standing.find(({ postId }) => postId === post.id);
+          return <PostView key={post.id} post={post} isQuestion={index === 0} base={thread.url} loadPicture={loadPictureOf(desk, row.id)} {...(index === 0 ? { marks: inBody } : {})} deeds={answer ? <AnswerDeeds answer={answer} /> : null} />;
+        })
       ) : (
         <div className={style.bones} role="status" aria-label="The question is being read" />
       )}

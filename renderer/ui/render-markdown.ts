@@ -2,7 +2,8 @@ import createMarkdown from 'markdown-it';
 
 const markdown = createMarkdown({ html: false, breaks: true, linkify: true });
 markdown.renderer.rules['image'] = (tokens, index) => {
-  const words = markdown.utils.escapeHtml(tokens[index]?.content ?? '');
+  // Behind a bar some forums keep how large it is.
+  const words = markdown.utils.escapeHtml((tokens[index]?.content ?? '').replace(/\|\d{1,5}x\d{1,5}(?:,\s*\d{1,3}%)?$/, ''));
   return `<em>[picture${words === '' ? '' : `: ${words}`}]</em>`;
 };
 

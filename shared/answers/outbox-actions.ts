@@ -12,8 +12,8 @@ export const stateWords: Readonly<Record<OutboxState, string>> = {
   withdrawn: 'Withdrawn',
 };
 
-/** undo, edit, withdraw: take it back (undo and edit lead to the composer). send-anyway: retry although the thread changed. open: its page on the forum. */
-export type OutboxAction = 'undo' | 'send-now' | 'retry' | 'send-anyway' | 'edit' | 'withdraw' | 'open';
+/** delete-twins: takes the later ones of an answer that was delivered more than once off the forum. undo, edit, withdraw: take it back (undo and edit lead to the composer). send-anyway: retry although the thread changed. open: its page on the forum. */
+export type OutboxAction = 'undo' | 'send-now' | 'retry' | 'send-anyway' | 'edit' | 'withdraw' | 'delete-twins' | 'open';
 
 export const actionWords: Readonly<Record<OutboxAction, string>> = {
   undo: 'Undo send',
@@ -22,6 +22,7 @@ export const actionWords: Readonly<Record<OutboxAction, string>> = {
   'send-anyway': 'Send anyway',
   edit: 'Edit',
   withdraw: 'Withdraw',
+  'delete-twins': 'Delete the later one',
   open: 'Open on the forum',
 };
 
@@ -38,6 +39,7 @@ function actionsOf(item: Pick<OutboxItem, 'state' | 'trouble' | 'change' | 'url'
   if (item.state === 'held') return ['undo', 'send-now'];
   if (item.state === 'waiting') return ['edit', 'withdraw'];
   if (item.state === 'needs-you') return [...ways(item), 'withdraw', ...open];
+  if (item.state === 'sent' && item.trouble?.kind === 'twins' && !item.trouble.isLeaving) return ['delete-twins', ...open];
   return open;
 }
 

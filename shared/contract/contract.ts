@@ -1,7 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { deskStatus } from '#shared/words/desk.ts';
 import { settings, settingsChange } from '#shared/words/settings.ts';
-import { answers, drafts, outbox } from './answers.ts';
+import { accounts } from './accounts.ts';
+import { amends, answers, drafts, outbox, pictures } from './answers.ts';
 import { ask, nothing } from './base.ts';
 import { exchange } from './exchange.ts';
 import { library } from './library.ts';
@@ -33,7 +34,9 @@ export type Contract = {
   threads: typeof threads;
   drafts: typeof drafts;
   answers: typeof answers;
+  pictures: typeof pictures;
   outbox: typeof outbox;
+  amends: typeof amends;
   templates: typeof templates;
   disclaimers: typeof disclaimers;
   library: typeof library;
@@ -49,8 +52,9 @@ export type Contract = {
   followUps: typeof followUps;
   resources: typeof resources;
   answerers: typeof answerers;
+  accounts: typeof accounts;
   settings: typeof settingsRoom;
 };
 
 /** Everything the window may ask of the engine. Values are JSON-shaped, so a port and a socket carry the same. */
-export const contract: Contract = { desk, queue, threads, drafts, answers, outbox, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, settings: settingsRoom };
+export const contract: Contract = { desk, queue, threads, drafts, answers, pictures, outbox, amends, templates, disclaimers, library, policies, localePacks, exchange, triage, views, claims, moderation, people, looks, followUps, resources, answerers, accounts, settings: settingsRoom };

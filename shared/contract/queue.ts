@@ -1,12 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { community } from '#shared/words/community.ts';
-import { instant } from '#shared/words/ids.ts';
+import { accountId, instant } from '#shared/words/ids.ts';
 import { questionRow } from '#shared/words/question.ts';
 import { ask } from './base.ts';
 
-/** `text` matches title and body, whole words and beginnings. Both may be absent: everything that waits. */
+/** `accountId`: on one forum. `text` matches title and body, whole words and beginnings. All may be absent: everything that waits. */
 export const queueFilter = z.object({
+  accountId: accountId.optional(),
   communityId: z.number().int().optional(),
   text: z.string().max(200).optional(),
 });
@@ -18,7 +19,7 @@ export type QueueSort = z.infer<typeof queueSort>;
 export const queueSummary = z.object({
   waiting: z.number().int(),
   oldestAskedAt: instant.nullable(),
-  communities: z.array(community.extend({ waiting: z.number().int() })),
+  communities: z.array(community.extend({ accountId, waiting: z.number().int() })),
 });
 export type QueueSummary = z.infer<typeof queueSummary>;
 

@@ -24,6 +24,8 @@ export const trouble = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-long'), most: z.number().int(), ...says }),
   z.object({ kind: z.literal('refused'), reasons: z.array(z.string()), ...says }),
   z.object({ kind: z.literal('outcome-unknown'), ...says }),
+  /** Something on the way delivered an answer more than once. `postIds`: the later ones, as the forum numbers them. `isLeaving`: they are being deleted. */
+  z.object({ kind: z.literal('twins'), postIds: z.array(z.number().int()), isLeaving: z.boolean(), ...says }),
   z.object({ kind: z.literal('draft-conflict'), rev: z.number().int(), ...says }),
   z.object({ kind: z.literal('template-fault'), line: z.number().int().nullable(), ...says }),
   /** Checks that refuse (`refuse`) or ask once (`ask`): the answer goes when they are mended, or waived where they may be. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openLogFile } from '#electron/log-file.ts';
+import { openLogFile } from '#electron/log/log-file.ts';
 
 let dataDir = '';
 beforeEach(() => {

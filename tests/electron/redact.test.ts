@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLogFile } from '#electron/log-file.ts';
+import { openLogFile } from '#electron/log/log-file.ts';
 import { createToken } from '#electron/loopback/token.ts';
-import { redact } from '#electron/redact.ts';
+import { redact } from '#electron/log/redact.ts';
 
 const canaries = [
   createToken(),

@@ -16,14 +16,20 @@ const engineTypes = (found: Import): boolean => found.to === 'electron/engine/po
 const electrons = ['electron', 'electron-store'];
 const frontDoorFiles = ['electron/main.ts', 'electron/preload.ts', 'electron/engine-process.ts'];
 /** Files that every front door stands on. */
-const doorstep = (found: Import): boolean => /^electron\/[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
+const doorstep = (found: Import): boolean => /^electron\/(?:log\/)?[\w-]+\.ts$/.test(found.to) && !frontDoorFiles.includes(found.to) && !['electron/serve.ts', 'electron/rounds.ts'].includes(found.to);
 
 /** Folders of the page that are rooms of one screen. What several screens need lives in ui, keys, link, slots or style; frame puts them together. */
-const screens = ['activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
+const screens = ['accounts', 'activity', 'answerers', 'composer', 'disclaimers', 'drafts', 'follow-ups', 'library', 'looks', 'mine', 'outbox', 'people', 'queue', 'resources', 'settings', 'templates', 'thread', 'triage'];
 const screenOf = (file: string): string | undefined => screens.find((screen) => file.startsWith(`renderer/${screen}/`));
 
 /** Files that decide and do nothing else: the same question always has the same answer. */
 export const pureFiles = [
+  'electron/engine/accounts/connect/find/address.ts',
+  'electron/engine/account/desk-number.ts',
+  'electron/engine/accounts/across/merge-status.ts',
+  'electron/engine/amends/source-parts.ts',
+  'electron/engine/amends/verdict.ts',
+  'electron/engine/amends/words.ts',
   'electron/engine/claims/lease.ts',
   'electron/engine/answerers/calendar.ts',
   'electron/engine/answerers/impact.ts',
@@ -32,6 +38,7 @@ export const pureFiles = [
   'electron/engine/answerers/standing.ts',
   'electron/engine/follow-ups/say-back.ts',
   'electron/engine/follow-ups/wake.ts',
+  'electron/engine/forums/between.ts',
   'electron/engine/disclaimers/deciding/answer-facts.ts',
   'electron/engine/disclaimers/deciding/answer-says.ts',
   'electron/engine/disclaimers/deciding/decide.ts',
@@ -39,6 +46,19 @@ export const pureFiles = [
   'electron/engine/disclaimers/pack-rules.ts',
   'electron/engine/disclaimers/deciding/policy-holds.ts',
   'electron/engine/disclaimers/deciding/reasons.ts',
+  'electron/engine/forums/nodebb/abilities.ts',
+  'electron/engine/forums/nodebb/reading/walk.ts',
+  'electron/engine/forums/nodebb/review-id.ts',
+  'electron/engine/forums/nodebb/sentences.ts',
+  'electron/engine/forums/nodebb/translate.ts',
+  'electron/engine/forums/upload/bytes.ts',
+  'electron/engine/forums/upload/gif.ts',
+  'electron/engine/forums/upload/jpeg.ts',
+  'electron/engine/forums/upload/mime.ts',
+  'electron/engine/forums/upload/orientation.ts',
+  'electron/engine/forums/upload/png.ts',
+  'electron/engine/forums/upload/strip.ts',
+  'electron/engine/forums/upload/webp.ts',
   'electron/engine/looks/credit.ts',
   'electron/engine/looks/required.ts',
   'electron/engine/looks/state-of.ts',
@@ -61,7 +81,11 @@ export const pureFiles = [
   'electron/engine/triage/medicine.ts',
   'electron/engine/triage/patient.ts',
   'electron/engine/triage/whom.ts',
+  'electron/engine/forums/discourse/writing/abilities.ts',
+  'electron/engine/forums/asking/window.ts',
   'electron/engine/sync/merge-received.ts',
+  'electron/engine/sync/walks/night.ts',
+  'electron/engine/sync/walks/worth-walking.ts',
   'electron/engine/resources/cards.ts',
   'electron/engine/resources/rank.ts',
   'electron/engine/sync/merge.ts',
@@ -143,7 +167,7 @@ export const walls: readonly Wall[] = [
       { name: 'electron/engine/a.ts', text: "const { net } = await import('electron');" },
       { name: 'electron/engine/b.ts', text: "import Store from 'electron-store';" },
       { name: 'electron/engine/c.ts', text: "import { createToken } from '../loopback/token.ts';" },
-      { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log-file.ts';" },
+      { name: 'electron/engine/d.ts', text: "import { openLogFile } from '../log/log-file.ts';" },
       { name: 'electron/engine/e.ts', text: "export * from '#electron/practice-forum/practice-forum.ts';" },
     ],
   },
@@ -221,7 +245,7 @@ export const walls: readonly Wall[] = [
     isBehind: (file) => !frontDoorFiles.includes(file) && !under('electron/rim')(file),
     letsThrough: (found) => !electrons.includes(found.to),
     cheats: [
-      { name: 'electron/log-file.ts', text: "import { app } from 'electron';" },
+      { name: 'electron/log/log-file.ts', text: "import { app } from 'electron';" },
       { name: 'electron/open-desk.ts', text: "import type { Session } from 'electron/main';" },
       { name: 'renderer/main.tsx', text: "import Store from 'electron-store';" },
     ],

@@ -14,6 +14,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await desk.keyboard.press('Enter');
     await desk.getByText('[[').or(desk.getByRole('button', { name: /Fill in/ })).first().waitFor();
     await expectNothingSerious(desk, 'composer');
+    await desk.getByRole('button', { name: /^Fill in/ }).click();
+    await desk.getByRole('textbox', { name: /^One line in your own words/ }).last().focus();
+    // Panes scroll; the desk around them does not.
+    expect(await desk.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0, 0]);
+    await desk.keyboard.press('Escape');
     await desk.getByRole('button', { name: 'Preview', exact: true }).click();
     await expectNothingSerious(desk, 'preview');
     for (const name of [/Drafts/, /Outbox/, 'Settings'] as const) {
@@ -21,6 +26,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await desk.getByRole('main').waitFor();
       await expectNothingSerious(desk, String(name));
     }
+    await desk.getByRole('main').getByRole('link', { name: 'Forums' }).click();
+    await desk.getByRole('list', { name: 'Forums' }).getByRole('listitem').first().waitFor();
+    await desk.getByRole('button', { name: /^Forums: / }).click();
+    await expectNothingSerious(desk, 'forums');
+    await desk.getByRole('menuitem', { name: 'Add a forum' }).click();
+    await desk.getByLabel('Address of the forum').fill('127.0.0.1:1');
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('alert').waitFor();
+    await expectNothingSerious(desk, 'no forum there');
+    await desk.getByLabel('Address of the forum').fill(rounds.practiceUrl);
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('button', { name: 'Get a code' }).click();
+    await desk.getByRole('group', { name: 'Your code' }).waitFor();
+    await expectNothingSerious(desk, 'add a forum');
+    await desk.getByText('For experts').click();
+    await desk.getByRole('radio', { name: /^With an administrator’s key/ }).check();
+    await expectNothingSerious(desk, 'a key for experts');
     for (const name of ['Mine', 'Triage', 'Follow-ups', 'Resources', 'Activity', 'Awaiting review']) {
       await views.getByRole('link', { name }).click();
       if (name === 'Triage') await desk.getByRole('grid', { name }).getByRole('row').nth(3).waitFor();

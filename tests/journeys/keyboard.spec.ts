@@ -3,6 +3,8 @@ import { expect, test, theAnswer, waitingQuestions } from './rounds.ts';
 test('the desk is worked from the keyboard alone', async ({ desk }) => {
   const selected = () => desk.getByRole('listbox', { name: 'Unanswered questions' }).locator('[role=option][aria-selected=true]');
   const heading = desk.getByRole('heading', { level: 1 });
+  // While it is read for the first time, questions are sorted in before those that stand there.
+  await expect(desk.getByRole('status', { name: 'Sync' })).toContainText('Synced', { timeout: 60_000 });
   await desk.keyboard.press('j');
   const first = await selected().getAttribute('aria-posinset');
   await desk.keyboard.press('j');

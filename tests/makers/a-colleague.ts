@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createEngine } from '#electron/engine/engine.ts';
@@ -18,7 +19,7 @@ export interface Colleague {
 export async function aColleague(practice: TestForum, username: string, settings: Partial<Settings> = {}): Promise<Colleague> {
   const { dataDir, remove } = aDataDir();
   const ports = somePorts(dataDir, { holdSeconds: 0, ...settings });
-  const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, key: practice.signIn(username), isPractice: true });
+  const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, credential: userKey(practice.signIn(username)), isPractice: true });
   let isOpen = true;
   const leave = async (): Promise<void> => {
     if (!isOpen) return;

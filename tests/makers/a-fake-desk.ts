@@ -15,6 +15,8 @@ import type { DisclaimerBlock } from '#shared/words/template.ts';
 import { samePage } from '#shared/resources/address.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
 import { aFakeExchange } from './fake/a-fake-exchange.ts';
+import { aFakeAmends } from './fake/a-fake-amends.ts';
+import { aFakeAccounts } from './fake/a-fake-accounts.ts';
 import { aFakeAnswerers } from './fake/a-fake-answerers.ts';
 import { aFakeFollowUps } from './fake/a-fake-follow-ups.ts';
 import { aFakeLibrary } from './fake/a-fake-library.ts';
@@ -94,6 +96,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     [...world.threads.values()].filter((thread) => thread.state === 'open' && !thread.isAnswered).map((thread) => rowOf(thread.question));
   const inOrder = (filter: QueueFilter, sort: QueueSort): QuestionRow[] =>
     waiting()
+      .filter((row) => filter.accountId === undefined || row.id.startsWith(`${filter.accountId}:`))
       .filter((row) => filter.communityId === undefined || row.community.id === filter.communityId)
       .filter((row) => !filter.text || `${row.title} ${row.excerpt}`.toLowerCase().includes(filter.text.toLowerCase()))
       .toSorted((a, b) => (sort === 'level' ? rankOf(b.level) - rankOf(a.level) : 0) || (sort === 'newest' ? b.askedAt - a.askedAt : a.askedAt - b.askedAt));
@@ -280,6 +283,7 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
       preview: os.answers.preview.handler(({ input }) => ({ markdown: whole(input.content) })),
       checkFacts: os.answers.checkFacts.handler(({ input, signal }) => watch(() => factsOf(input.questionId), signal)),
     },
+    pictures: { attach: os.pictures.attach.handler(({ input }) => ({ markdown: `![${input.alt}|8x4](upload://abc.jpg)` })) },
     outbox: {
       list: os.outbox.list.handler(({ signal }) => watch(() => world.outbox, signal)),
       ofQuestion: os.outbox.ofQuestion.handler(({ input, signal }) => watch(() => world.outbox.find((item) => item.questionId === input.questionId) ?? null, signal)),
@@ -294,6 +298,11 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
       }),
       retry: os.outbox.retry.handler(({ input }) => {
         Object.assign(itemOf(input.id), { state: 'waiting', reason: 'In line again.', trouble: null, change: null });
+        tell();
+        return {};
+      }),
+      deleteTwins: os.outbox.deleteTwins.handler(({ input }) => {
+        Object.assign(itemOf(input.id), { reason: 'Stands on the forum.', trouble: null });
         tell();
         return {};
       }),
@@ -329,6 +338,8 @@ export function aFakeDesk(world: FakeWorld = aFakeWorld()): FakeDesk {
     ...aFakeTriage(os, parts),
     ...aFakeFollowUps(os, parts),
     ...aFakeAnswerers(os, parts),
+    ...aFakeAccounts(os, parts),
+    ...aFakeAmends(os, parts),
     settings: {
       current: os.settings.current.handler(({ signal }) => watch(() => world.settings, signal)),
       change: os.settings.change.handler(({ input }) => {

@@ -2,7 +2,7 @@ import type { QueueSummary } from '#shared/contract/queue.ts';
 import type { DeskStatus } from '#shared/words/desk.ts';
 import type { Draft, DraftContent } from '#shared/words/draft.ts';
 import { emptyDraft } from '#shared/words/draft.ts';
-import { asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
+import { accountId, asPostId, asQuestionId, type QuestionId } from '#shared/words/ids.ts';
 import type { FillAnswers } from '#shared/words/fill-in.ts';
 import type { OutboxItem } from '#shared/words/outbox.ts';
 import type { Post, QuestionRow, Thread } from '#shared/words/question.ts';
@@ -22,6 +22,10 @@ import type { LocalePack, NumberName, Policy } from '#shared/words/policy.ts';
 import { settings, type Settings } from '#shared/words/settings.ts';
 import type { DisclaimerItem, FilledTemplate, TemplateOffer } from '#shared/words/template.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
+import type { Account, FoundForum, SignIn } from '#shared/words/account.ts';
+import type { AnswerSource, StandingAnswer } from '#shared/words/amend.ts';
+import { anAnswerSource } from './fake/a-fake-amends.ts';
+import { aFoundForum, anAccount } from './fake/a-fake-accounts.ts';
 import { anAnswerersWorld, type AnswerersWorld } from './fake/a-fake-answerers.ts';
 
 const minute = 60_000;
@@ -195,6 +199,10 @@ export interface FakeWorld {
   discarded: Map<QuestionId, Draft>;
   changes: Map<QuestionId, ThreadChange>;
   outbox: OutboxItem[];
+  /** Answers with which something may be done. */
+  standing: StandingAnswer[];
+  /** What every one of them opens as. */
+  source: AnswerSource;
   offers: TemplateOffer[];
   filled: Map<string, FilledTemplate>;
   /** Templates that read otherwise with other answers; they go before `filled`. */
@@ -229,6 +237,9 @@ export interface FakeWorld {
   followUps: FollowUp[];
   resources: Resource[];
   answerers: AnswerersWorld;
+  accounts: Account[];
+  foundForum: FoundForum;
+  signIn: SignIn | null;
   /** What any file would bring. */
   dryRun: DryRun;
   alike: LibraryHealth['alike'];
@@ -252,6 +263,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     discarded: new Map(),
     changes: new Map(),
     outbox: [],
+    standing: [],
+    source: anAnswerSource(),
     offers: [aTemplateOffer('t-spots'), aTemplateOffer('t-exam', { title: 'Rash needs an in-person exam', why: 'matches rash', uses: 212 })],
     filled: new Map([
       [
@@ -293,6 +306,9 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
     followUps: [],
     resources: [],
     answerers: anAnswerersWorld(),
+    accounts: [anAccount()],
+    foundForum: aFoundForum(),
+    signIn: null,
     dryRun: { format: 'csv', say: 'A CSV file, by its name.', counts: { new: 0, same: 0, clash: 0, refused: 0 }, rows: [], losses: [] },
     alike: [],
     links: [],
@@ -304,8 +320,8 @@ export function aFakeWorld({ questions = 3 }: { questions?: number } = {}): Fake
       version: '0.1.0',
     },
     communities: [
-      { ...dermatology, slug: 'dermatology', members: 12_400, waiting: 0 },
-      { ...childHealth, slug: 'child-health', members: 9_100, waiting: 0 },
+      { ...dermatology, accountId: accountId.parse('practice'), slug: 'dermatology', members: 12_400, waiting: 0 },
+      { ...childHealth, accountId: accountId.parse('practice'), slug: 'child-health', members: 9_100, waiting: 0 },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { onTestFinished } from 'vitest';
 import { createDiscourse } from '#electron/engine/forums/discourse/discourse.ts';
 import { createForumHttp } from '#electron/engine/forums/http.ts';
@@ -5,7 +6,7 @@ import type { Forum } from '#electron/engine/forums/forum.ts';
 import type { AccountAccess, Clock, Log } from '#electron/engine/ports.ts';
 import { startPracticeForum, type PracticeForum, type PracticeForumStart } from '#electron/practice-forum/practice-forum.ts';
 import { systemClock } from '#electron/system-clock.ts';
-import { aFolder } from './a-store.ts';
+import { aPlace, type Ending } from './a-practice-forum.ts';
 
 export const noLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -23,10 +24,10 @@ export interface TestForum extends PracticeForum {
 }
 
 /** A real forum on a port of its own, without questions unless `seed` is `demo`. */
-export async function aForum({ seed = 'bare', rules = {}, clock = systemClock(), log = noLog }: Partial<PracticeForumStart> = {}): Promise<TestForum> {
-  const practice = await startPracticeForum({ dataDir: aFolder(), port: 0, clock, log, seed, rules: { uniquePostsMinutes: 0, maxConsecutiveReplies: 0, ...rules } });
-  onTestFinished(() => practice.stop());
-  const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, key: practice.key, isPractice: true };
+export async function aForum({ seed = 'bare', rules = {}, clock = systemClock(), log = noLog, ending = onTestFinished }: Partial<PracticeForumStart> & { ending?: Ending } = {}): Promise<TestForum> {
+  const practice = await startPracticeForum({ dataDir: aPlace(ending), port: 0, clock, log, seed, rules: { uniquePostsMinutes: 0, maxConsecutiveReplies: 0, ...rules } });
+  ending(() => practice.stop());
+  const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: practice.baseUrl, credential: userKey(practice.key), isPractice: true };
   return {
     ...practice,
     access,

@@ -52,6 +52,8 @@ export function aModeratedForum() {
     /** Every change that really changed something. */
     changed: [] as string[],
     isDown: false,
+    /** Between two posts. */
+    spacingMs: 1_000,
     /** What a `slow` change waits for before it answers. */
     gate: Promise.resolve(),
     now: (): number => 0,
@@ -110,6 +112,7 @@ export function aModeratedForum() {
   };
 
   const forum: Partial<Forum> = {
+    spacingMs: () => script.spacingMs,
     stateOf: async (topicId) => {
       look(`look ${topicId}`);
       return standing(topicId);
@@ -137,6 +140,7 @@ export function aModeratedForum() {
         return { kind: 'done', isNew };
       }),
     unflag: (topicId) => change('unflag', topicId, () => set(topicId, 'isFlagged', false)),
+    signed: (body: string, marker: string): string => `${body}\n\n<!-- rounds:${marker} -->`,
     async reply(reply: Reply): Promise<Outcome> {
       let posted: Outcome | null = null;
       const done = await change('post', reply.topicId, () => {

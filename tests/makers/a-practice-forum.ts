@@ -38,10 +38,10 @@ export type Ending = (end: () => void | Promise<void>) => void;
 let asked = 0;
 
 /** A real forum on a port of its own with a clock that stands still; without questions unless `seed` says `demo`. Ends with the test. */
-export async function aPracticeForum({ seed = 'bare', rules = {}, clock = aClock(), ending = onTestFinished, dataDir = aPlace(ending) }: Partial<Omit<PracticeForumStart, 'clock'>> & { clock?: HandClock; ending?: Ending } = {}): Promise<ForumOnTest> {
+export async function aPracticeForum({ seed = 'bare', rules = {}, clock = aClock(), ending = onTestFinished, dataDir = aPlace(ending), folder = '' }: Partial<Omit<PracticeForumStart, 'clock'>> & { clock?: HandClock; ending?: Ending } = {}): Promise<ForumOnTest> {
   const errors: string[] = [];
   const log = { info: () => {}, warn: () => {}, error: (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`) };
-  const forum = await startPracticeForum({ dataDir, port: 0, clock, log, seed, rules });
+  const forum = await startPracticeForum({ dataDir, port: 0, clock, log, seed, rules, folder });
   ending(() => forum.stop());
   const withKey = (key: string | null): Voice => aVoice(forum.baseUrl, key);
   const as = (username: string | null): Voice => withKey(username === null ? null : forum.signIn(username));

@@ -1,4 +1,5 @@
 // A practice forum, or one desk on it, as a process of its own: what a power cut does to a desk is seen in no other way.
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { createEngine } from '#electron/engine/engine.ts';
@@ -21,7 +22,7 @@ if (asked.kind === 'forum') {
   say({ kind: 'forum', baseUrl: forum.baseUrl, keys: Object.fromEntries(asked.members.map((name) => [name, forum.signIn(name)])) });
 } else {
   const ports = somePorts(asked.dataDir, { holdSeconds: 0 });
-  const engine = createEngine({ ...ports, renderWorker: asked.hasPage ? threadProgram(new URL(`file://${inDist('render-worker.js')}`)) : ports.renderWorker }, { accountId: 'practice', kind: 'discourse', baseUrl: asked.baseUrl, key: asked.key, isPractice: true });
+  const engine = createEngine({ ...ports, renderWorker: asked.hasPage ? threadProgram(new URL(`file://${inDist('render-worker.js')}`)) : ports.renderWorker }, { accountId: 'practice', kind: 'discourse', baseUrl: asked.baseUrl, credential: userKey(asked.key), isPractice: true });
   engine.start();
   if (asked.hasPage) {
     const server = await startServer({ port: 0, pages: readPageFiles(inDist('renderer')), clock, log: ports.log, openSocket: (socket) => engine.openSocket(socket) });

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
@@ -67,7 +68,7 @@ export async function aTeam(rules: Parameters<typeof aForum>[0] = {}): Promise<T
       if (folder) onTestFinished(() => folder.remove());
       const at = dataDir ?? folder?.dataDir ?? '';
       const ports = { ...somePorts(at, { holdSeconds: 0, ...settings }), clock: own };
-      const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: forum.baseUrl, key: forum.signIn(username), isPractice: true });
+      const engine = createEngine(ports, { accountId: 'practice', kind: 'discourse', baseUrl: forum.baseUrl, credential: userKey(forum.signIn(username)), isPractice: true });
       let isOver = false;
       const end = async (): Promise<void> => {
         if (isOver) return;

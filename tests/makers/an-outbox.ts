@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAnswers } from '#electron/engine/answers/answers.ts';
 import { createDrafts } from '#electron/engine/answers/drafts.ts';
 import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '#electron/engine/forums/forum.ts';
+import type { Moderated } from '#electron/engine/forums/moderating.ts';
 import { createLive } from '#electron/engine/live.ts';
 import { createOutbox } from '#electron/engine/outbox/outbox.ts';
 import type { Clock } from '#electron/engine/ports.ts';
@@ -20,7 +21,7 @@ import { aFolder, aPost, aQuestion, aStore } from './a-store.ts';
 import { latest } from './a-watcher.ts';
 
 /** What may happen to one request. `commit…`: the forum takes the post, whatever we hear. */
-export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'late' | 'throws';
+export type PostFate = 'ok' | 'commit-lost' | 'lost' | 'unreachable' | 'slow-down' | 'signed-out' | 'review' | 'closed' | 'too-short' | 'similar' | 'similar-committed' | 'twice-lost' | 'hang' | 'commit-hang' | 'slow' | 'late' | 'throws' | 'not-safe' | 'network-login' | 'slow-posts' | 'slow-posts-committed';
 export type ReadFate = 'ok' | 'unreachable' | 'fault' | 'slow-down' | 'signed-out' | 'blind' | 'broken';
 
 export interface Posted {
@@ -55,6 +56,9 @@ export function aScriptedForum() {
     /** Every request, in order. */
     asked: [] as string[],
     isDown: false,
+    spacingMs: 1_000,
+    /** What deleting one of our posts meets; `done` takes it away. */
+    unposting: 'done' as 'done' | 'refused' | 'lost' | 'unreachable',
     /** What each reading of a thread waits for; null: nothing. */
     onRead: null as (() => Promise<void>) | null,
     /** What a `slow` post waits for before it answers. */
@@ -110,6 +114,15 @@ export function aScriptedForum() {
           return { kind: 'unreachable', detail: 'scripted' };
         case 'slow-down':
           return { kind: 'slow-down', waitMs: 30_000, isWholeForum: true };
+        case 'not-safe':
+          return { kind: 'unreachable', detail: 'CERT_HAS_EXPIRED', between: 'not-safe' };
+        case 'network-login':
+          return { kind: 'lost', detail: 'a page', between: 'network-login' };
+        case 'slow-posts':
+          return { kind: 'slow-down', waitMs: 30_000, isWholeForum: false };
+        case 'slow-posts-committed':
+          commit(reply);
+          return { kind: 'slow-down', waitMs: 30_000, isWholeForum: false };
         case 'signed-out':
           return { kind: 'signed-out' };
         case 'review': {
@@ -127,6 +140,14 @@ export function aScriptedForum() {
         case 'too-short':
           return { kind: 'refused', why: 'too-short', status: 422, reasons: ['Body is too short'] };
       }
+    },
+    async unpost(postId: number): Promise<Moderated> {
+      script.asked.push(`unpost ${postId}`);
+      if (script.isDown || script.unposting === 'unreachable') return { kind: 'unreachable', detail: 'scripted' };
+      if (script.unposting === 'refused') return { kind: 'refused', why: 'forbidden', status: 403, reasons: [] };
+      const at = posts.findIndex((post) => post.id === postId);
+      if (at >= 0) posts.splice(at, 1);
+      return script.unposting === 'lost' ? { kind: 'lost', detail: 'scripted' } : { kind: 'done' };
     },
     async findReply(reply: Reply): Promise<FoundReply | null> {
       script.asked.push(`look ${reply.topicId}`);
@@ -168,7 +189,7 @@ export function anOutbox({ clock, script = aScriptedForum(), folder = aFolder(),
     leftAt.push(clock.elapsed());
     return script.reply(asked);
   };
-  const forum = { reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
+  const forum = { signed: (body: string, marker: string) => `${body}\n\n<!-- rounds:${marker} -->`, spacingMs: () => script.spacingMs, unpost: script.unpost, reply, findReply: script.findReply, topicUrl: (topicId: number, slug: string, number?: number) => `https://forum.test/t/${slug}/${topicId}/${number}` } as unknown as Forum;
   const renderer = aRenderer();
   loadLibrary(db);
   const drafts = createDrafts({ db, live, clock });

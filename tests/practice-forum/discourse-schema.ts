@@ -20,6 +20,13 @@ function schemaOf(method: string, path: string): Schema {
   return schema;
 }
 
+/** Everything the document describes a JSON answer for. */
+export function describedAnswers(): [method: string, path: string][] {
+  if (!isDocumentHere) return [];
+  const { paths } = JSON.parse(readFileSync(documentPath, 'utf8')) as { paths: Record<string, Record<string, { responses?: Record<string, { content?: Record<string, unknown> }> }>> };
+  return Object.entries(paths).flatMap(([path, verbs]) => Object.entries(verbs).flatMap(([method, operation]): [string, string][] => (operation.responses?.['200']?.content?.['application/json'] ? [[method, path]] : [])));
+}
+
 /** Says what is wrong with an answer; nothing when it fits. `strict` is the document word for word. */
 export function checkFor(method: string, path: string, { strict = false }: { strict?: boolean } = {}): (body: unknown) => string[] {
   const schema = schemaOf(method, path);
@@ -43,7 +50,7 @@ const wider: readonly [RegExp, readonly string[]][] = [
 ];
 
 /** The document was recorded as an admin on a site without plugins, and contradicts what servers really say here and there; this is what accepts them and still catches a wrong type. */
-function relax(schema: unknown): Schema {
+export function relax(schema: unknown): Schema {
   if (Array.isArray(schema)) return schema.map(relax) as unknown as Schema;
   if (typeof schema !== 'object' || schema === null) return schema as Schema;
   const result: Schema = {};

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPracticeForum, type Ending, type ForumOnTest } from '#tests/makers/a-practice-forum.ts';
-import { checkFor, isDocumentHere, knownFits } from './discourse-schema.ts';
+import { png } from '#electron/practice-forum/files/pixels.ts';
+import { sourceFiles } from '#tests/house/imports.ts';
+import { checkFor, describedAnswers, isDocumentHere, knownFits } from './discourse-schema.ts';
 
 const comparing = isDocumentHere ? describe : describe.skip;
 const where = isDocumentHere ? '' : ' (SKIPPED: Discourse’s document is not here)';
@@ -23,7 +25,19 @@ async function aBusyForum(ending?: Ending): Promise<ForumOnTest & { topicId: num
   await forum.as('paper_lantern').send('POST', '/solution/accept.json', { id });
   await forum.as('paper_lantern').send('POST', '/post_actions.json', { id, post_action_type_id: 2 });
   await forum.as('volunteer').send('POST', '/drafts.json', { draft_key: `topic_${topicId}`, sequence: 0, data: '{"reply":"half"}' });
+  const privately = { archetype: 'private_message', title: 'A word in private about the arm', raw: 'A word that is for nobody else to read.' };
+  await forum.as('volunteer').send('POST', '/posts.json', { ...privately, target_recipients: 'paper_lantern' });
+  await forum.as('paper_lantern').send('POST', '/posts.json', { ...privately, raw: 'And another word, to go back the other way.', target_recipients: 'volunteer' });
   return { ...forum, topicId, postId: id };
+}
+
+function aPicture(): FormData {
+  const form = new FormData();
+  form.set('type', 'composer');
+  form.set('upload_type', 'composer');
+  form.set('synchronous', 'true');
+  form.set('file', new File([new Uint8Array(png(120, 110, () => [200, 60, 60]))], 'arm.png'));
+  return form;
 }
 
 interface Call {
@@ -56,11 +70,14 @@ const calls: readonly Call[] = [
   { method: 'get', key: '/notifications.json', path: () => '/notifications.json' },
   { method: 'get', key: '/user_actions.json', path: () => '/user_actions.json?username=paper_lantern&filter=4,5' },
   { method: 'get', key: '/u/{username}.json', path: () => '/u/volunteer.json', never: 'a member without a favourite topic has none' },
+  { method: 'get', key: '/topics/private-messages/{username}.json', path: () => '/topics/private-messages/volunteer.json' },
+  { method: 'get', key: '/topics/private-messages-sent/{username}.json', path: () => '/topics/private-messages-sent/volunteer.json' },
   { method: 'post', key: '/posts.json', path: () => '/posts.json', body: ({ topicId }) => ({ topic_id: topicId, raw: 'An answer in a few good words.' }) },
   { method: 'put', key: '/posts/{id}.json', path: ({ postId }) => `/posts/${postId}.json`, as: 'tomasz_keeps_order', body: () => ({ post: { raw: 'Other words in place of the first ones.' } }) },
   { method: 'post', key: '/post_actions.json', path: () => '/post_actions.json', as: 'willow_reads', body: ({ postId }) => ({ id: postId, post_action_type_id: 8 }) },
   { method: 'put', key: '/t/-/{id}.json', path: ({ topicId }) => `/t/-/${topicId}.json`, body: () => ({ title: 'Another title for the same thing' }) },
   { method: 'put', key: '/t/{id}/status.json', path: ({ topicId }) => `/t/${topicId}/status.json`, as: 'tomasz_keeps_order', body: () => ({ status: 'closed', enabled: 'true' }) },
+  { method: 'post', key: '/uploads.json', path: () => '/uploads.json', body: aPicture },
   { method: 'put', key: '/notifications/mark-read.json', path: () => '/notifications/mark-read.json', body: () => ({}) },
 ];
 
@@ -100,6 +117,19 @@ comparing(`answers have the shape Discourse describes${where}`, () => {
 
   it.each(writes)('$method $key, on a forum with everything on', async (call) => {
     expect(checkFor(call.method, call.key)(await heard(await aBusyForum(), call))).toEqual([]);
+  });
+
+  it.each(['private-messages', 'private-messages-sent'])('and there is something in %s', async (which) => {
+    const { topic_list } = (await busy.as('volunteer').get(`/topics/${which}/volunteer.json`)).json as unknown as { topic_list: { topics: object[] } };
+    expect(topic_list.topics).toHaveLength(1);
+  });
+
+  it('and no route is left out that Discourse describes', () => {
+    const described = routes().filter((route) => describesJson(...route));
+    expect(described.length).toBeGreaterThan(20);
+    expect(described.filter(([method, shape]) => !calls.some((call) => call.method === method && bare(call.key) === shape))).toEqual([]);
+    expect(describesJson('get', '/t/*')).toBe(true);
+    expect(describesJson('get', '/session/current')).toBe(false);
   });
 
   it('lists fit word for word once every topic shows a picture', async () => {
@@ -154,3 +184,16 @@ comparing(`answers have the shape Discourse describes${where}`, () => {
     });
   });
 });
+
+/** A path without the names of its blanks. */
+const bare = (path: string): string => path.replace(/\{\w+\}|:\w+(?:\{[^/]*\})?/g, '*').replace(/\.json$/, '');
+
+/** Every route that the practice forum's source names. */
+const routes = (): [method: string, shape: string][] =>
+  sourceFiles(['electron/practice-forum']).flatMap(({ text }) => [
+    ...[...text.matchAll(/\.(get|post|put|delete)\(\s*['"`](\/[^'"`]*)/g)].map(([, method = '', path = '']): [string, string] => [method, bare(path)]),
+    // Some are read by several names.
+    ...[...text.matchAll(/of \[('\/[^\]]*')\] as const\) \{\s*app\.(get|post|put|delete)\(path/g)].flatMap(([, paths = '', method = '']) => paths.split(', ').map((path): [string, string] => [method, bare(path.replaceAll("'", ''))])),
+  ]);
+
+const describesJson = (method: string, shape: string): boolean => describedAnswers().some(([verb, path]) => verb === method && bare(path) === shape);

@@ -51,6 +51,25 @@ async function takeStudio(page: Page, take: (name: string) => Promise<void>): Pr
   await take('policies');
 }
 
+/** The forums of the desk, and adding one: the practice forum stands in for somebody else's. */
+async function takeForums(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: /^Forums: / }).click();
+  await take('forum-menu');
+  await page.getByRole('menuitem', { name: 'All forums' }).click();
+  await page.getByText(/can be done here|cannot be done here/).first().click();
+  await take('forums');
+  await page.getByRole('button', { name: 'Add a forum' }).click();
+  await take('forum-address');
+  await page.getByLabel('Address of the forum').fill(rounds.practiceUrl);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Get a code' }).click();
+  await page.getByRole('group', { name: 'Your code' }).waitFor();
+  await take('forum-code');
+  await page.getByText('For experts').click();
+  await page.getByRole('radio', { name: /^With an administrator/ }).check();
+  await take('forum-expert');
+}
+
 /** The list moderators sort, and the rooms of a team. */
 async function takeTeam(page: Page, take: (name: string) => Promise<void>): Promise<void> {
   const views = page.getByRole('navigation', { name: 'Views' });
@@ -121,6 +140,7 @@ try {
         await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(name) }).click();
         await take(name.toLowerCase());
       }
+      await takeForums(page, take);
       await takeStudio(page, take);
       await takeTeam(page, take);
       await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /Unanswered/ }).click();

@@ -2,7 +2,6 @@ import type { DraftContent } from '#shared/words/draft.ts';
 import type { CommandId, QuestionId } from '#shared/words/ids.ts';
 import type { DisclaimerBlock, SentDisclaimer } from '#shared/words/template.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { rawOf } from '../outbox/post.ts';
 import type { Live } from '../live.ts';
 import { lookObstacle } from '../looks/obstacle.ts';
 import { mustMayDo } from '../people/may-do.ts';
@@ -17,8 +16,6 @@ import { composeAnswer } from './compose.ts';
 import { countUses } from './count-uses.ts';
 import type { Drafts } from './drafts.ts';
 import { findObstacle } from './send-checks.ts';
-
-const someMarker = '0'.repeat(16);
 
 export interface SendCommand {
   commandId: CommandId;
@@ -41,7 +38,7 @@ export function createAnswers({
   clock: Clock;
   settings: SettingsFile;
   disclaimers: { forAnswer(questionId: QuestionId, content: DraftContent): Promise<DisclaimerBlock> };
-  outbox: Pick<Outbox, 'add'>;
+  outbox: Pick<Outbox, 'add' | 'signed'>;
   drafts: Pick<Drafts, 'baselineFor' | 'close'>;
 }) {
   const checkFacts = createCheckFacts({ db, live, settings });
@@ -76,7 +73,7 @@ export function createAnswers({
           state: question.state,
           content,
           body,
-          raw: rawOf({ body, marker: someMarker }),
+          raw: outbox.signed({ questionId, body }),
           limits: { least: question.min_post_length, most: question.max_post_length },
           facts: checkFacts.of(questionId, content.templates),
           disclaimers: (block.items ?? []).filter(({ isAttached }) => isAttached),

@@ -34,7 +34,7 @@ interface Parts {
 
 /** Who is at which question, for how long. Everything is decided here at once and brought to the forum afterwards. */
 export function createClaims({ db, live, forum, sync, clock, log, access, holders, terms, hearEvery = access.isPractice ? hearEveryMs.practice : hearEveryMs.real }: Parts) {
-  const teller = createTeller({ db, forum, clock, log, holders, terms });
+  const teller = createTeller({ db, forum, clock, log, accountId: access.accountId, holders, terms });
   const hearing = createHearing({ forum, accountId: access.accountId, every: hearEvery, clock, log, read: (ids, signal) => sync.readRows(ids, signal), onReached: () => reached() });
   const end = new AbortController();
   // Our own ends on the forum's clock, for when ours has slept and jumped at once and can vouch for nothing.
@@ -167,7 +167,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
 
     start(): void {
       holders.start();
-      for (const row of allClaims(db)) if (row.told_until !== null) ends.set(questionIdShape.parse(row.question_id), row.told_until);
+      for (const row of allClaims(db, access.accountId)) if (row.told_until !== null) ends.set(questionIdShape.parse(row.question_id), row.told_until);
       settleAnswered();
       hearing.start();
       void wakeOnRecovery().catch((error: unknown) => log.error('claims-watch', { error: error instanceof Error ? error.name : typeof error }));
@@ -187,7 +187,7 @@ export function createClaims({ db, live, forum, sync, clock, log, access, holder
     if (tables.has('outbox')) clock.after(0, () => !end.signal.aborted && settleAnswered());
   });
   function settleAnswered(): void {
-    for (const id of answeredClaims(db)) claims.settle(questionIdShape.parse(id));
+    for (const id of answeredClaims(db, access.accountId)) claims.settle(questionIdShape.parse(id));
   }
 
   /** The forum answers: our ends are held against its clock, and what it does not know it is told. */

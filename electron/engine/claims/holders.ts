@@ -96,8 +96,8 @@ export function createHolders({ db, accountId, time, terms, order }: Parts): Hol
       toldAt.set(id, order.next());
     },
     start() {
-      for (const { id, until } of heldUntil(db)) terms.note(questionId.parse(id), leftUntil(until, time.latest()) ?? 0, until);
-      for (const row of allClaims(db)) {
+      for (const { id, until } of heldUntil(db, accountId)) terms.note(questionId.parse(id), leftUntil(until, time.latest()) ?? 0, until);
+      for (const row of allClaims(db, accountId)) {
         if (row.wish !== 'hold' || row.until_at === null) continue;
         terms.begin(questionId.parse(row.question_id), leftAfterRestart({ untilAt: row.until_at, renewedAt: row.renewed_at }, terms.now().wall));
       }

@@ -25,11 +25,12 @@ interface Parts {
   forum: Forum;
   clock: Clock;
   log: Log;
+  accountId: string;
   holders: Holders;
   terms: Terms;
 }
 
-export function createTeller({ db, forum, clock, log, holders, terms }: Parts): Teller {
+export function createTeller({ db, forum, clock, log, accountId, holders, terms }: Parts): Teller {
   const running = new Set<QuestionId>();
   const again = new Set<QuestionId>();
   const toldAt = new Map<QuestionId, number>();
@@ -144,7 +145,7 @@ export function createTeller({ db, forum, clock, log, holders, terms }: Parts): 
       );
     },
     catchUp() {
-      for (const row of allClaims(db)) {
+      for (const row of allClaims(db, accountId)) {
         const id = row.question_id as QuestionId;
         if ((row.wish === 'leave' || row.why === 'waiting' || row.why === 'telling') && questionRow(db, id) && !running.has(id)) tell(id);
       }

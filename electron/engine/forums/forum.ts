@@ -1,19 +1,26 @@
 import type { AboutCommunities } from './about-communities.ts';
 import type { Assigning, SeenHolder } from './assigning.ts';
+import type { Between } from './between.ts';
 import type { Messaging } from './messaging.ts';
 import type { Moderating } from './moderating.ts';
+import type { Posting } from './posting.ts';
 
 /** The port every forum fulfils. Shapes are in our words; an adapter is the only place that knows a forum's field names. Times are milliseconds since 1970, UTC. */
-export interface Forum extends Moderating, Assigning, AboutCommunities, Messaging {
+export interface Forum extends Moderating, Posting, Assigning, AboutCommunities, Messaging {
   /** Who we are and what the forum asks of a post. Throws ForumTrouble, like everything here but `reply` and what a moderator asks. */
   about(how?: How): Promise<SeenForum>;
   communities(how?: How): Promise<Page<SeenCommunity>>;
-  /** Newest public posts of the whole forum, strictly below `before` when given; at most 50, newest first. Empty: nothing older. */
-  feed(before: number | null, how?: How): Promise<Page<SeenFeedPost>>;
-  /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. */
-  openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean }>;
+  /**
+   * Newest posts of the whole forum, strictly below `before` when given; at most 50, newest first. `older`: where what is older begins, null: there is nothing.
+   * Without `older` it begins below the last item, and a page without items is the end.
+   */
+  feed(before: number | null, how?: How): Promise<Page<SeenFeedPost> & { older?: number | null }>;
+  /** Open topics with at most `maxPosts` posts, oldest first, page by page from 0. `next`: the page after this one, where it is not the next number. With `asMember` only what strangers are not shown, where they are shown the rest. */
+  openTopics(page: number, maxPosts: number, how?: How): Promise<Page<SeenTopic> & { hasMore: boolean; next?: number }>;
   /** The list rows of these topics; one that is missing from the answer is gone or hidden. At most 30 ids. */
   topicsById(topicIds: readonly number[], how?: How): Promise<Page<SeenTopic>>;
+  /** How pages are read that are not asked for `asMember`. Null: as the account. Else as a stranger, to whom nothing is counted; `leavesOut`: members see more. Absent: always as the account, and nobody counts. */
+  asStranger?(): { leavesOut: boolean } | null;
   /** One thread with every post we may see, of a very long one the first and the last. Throws ForumTrouble `gone` for 404, 410 and a 403 that is about this thread alone. */
   thread(topicId: number, how?: How): Promise<SeenThread>;
   /** Posts an answer. Never throws: what happened is the answer, `lost` included. */
@@ -26,10 +33,15 @@ export interface Forum extends Moderating, Assigning, AboutCommunities, Messagin
   topicUrl(topicId: number, slug: string, postNumber?: number): string;
 }
 
-/** How a question to the forum is asked. `isForPerson`: somebody waits for it, so it goes before all background work. */
+/**
+ * How a question to the forum is asked. `isForPerson`: somebody waits for it, so it goes before all background work. `isBulk`: it comes by the hundred, and leaves the day's room to the routine.
+ * `asMember`: as the account itself, also where strangers are shown the same page without what only members see.
+ */
 export interface How {
   signal?: AbortSignal | undefined;
   isForPerson?: boolean;
+  isBulk?: boolean;
+  asMember?: boolean;
 }
 
 /** A page of a list. `skipped` counts items that could not be read; the rest of the page stands. */
@@ -43,6 +55,8 @@ export interface SeenForum {
   me: { id: number; username: string; name: string };
   minPostLength: number;
   maxPostLength: number;
+  /** How many threads the forum counts; null or absent where it does not say. */
+  topics?: number | null;
 }
 
 export interface SeenCommunity {
@@ -107,9 +121,12 @@ export interface SeenTopic {
   isSolved: boolean;
   /** Likes of all its posts together; null where the forum does not say. */
   likes: number | null;
-  holder: SeenHolder | null;
+  /** Undefined: this page does not say who holds it, nor that nobody does. */
+  holder: SeenHolder | null | undefined;
   /** Who asked; from a list it is a good guess, null where the forum does not say. */
   asker: { id: number; username: string; name: string } | null;
+  /** The question itself, from a list that carries its words and no more than them. Its version is below that of any post: whatever else is known of it is better. */
+  opening?: SeenPost;
 }
 
 export interface SeenThread extends SeenTopic {
@@ -130,9 +147,9 @@ export interface Reply {
   openMs: number;
 }
 
-/** `twins`: ids of other posts with the same marker, should a middlebox have delivered twice. */
+/** `twins`: ids of other posts with the same marker, should a middlebox have delivered twice. `isDeleted`: it stood there, and somebody took it away. */
 export type FoundReply =
-  | { kind: 'posted'; postId: number; number: number; twins: number[] }
+  | { kind: 'posted'; postId: number; number: number; twins: number[]; isDeleted?: true }
   | { kind: 'in-review'; reviewId: number };
 
 export type Outcome =
@@ -142,20 +159,22 @@ export type Outcome =
   | { kind: 'slow-down'; waitMs: number; isWholeForum: boolean }
   | { kind: 'signed-out' }
   /** Not a byte left: refused connection, unknown host, TLS that will not be. */
-  | { kind: 'unreachable'; detail: string }
+  | { kind: 'unreachable'; detail: string; between?: Between }
   /** It may stand on the forum, or not. Nothing may be sent again before looking. */
-  | { kind: 'lost'; detail: string };
+  | { kind: 'lost'; detail: string; between?: Between };
 
 /** Thrown by reads. `waitMs` for slow-down only. */
 export class ForumTrouble extends Error {
   readonly kind: 'unreachable' | 'slow-down' | 'signed-out' | 'forbidden' | 'gone' | 'fault';
   readonly waitMs: number;
   readonly status: number | null;
-  constructor(kind: ForumTrouble['kind'], detail: string, more: { waitMs?: number; status?: number } = {}) {
+  readonly between: Between | null;
+  constructor(kind: ForumTrouble['kind'], detail: string, more: { waitMs?: number; status?: number; between?: Between | null } = {}) {
     super(detail);
     this.name = 'ForumTrouble';
     this.kind = kind;
     this.waitMs = more.waitMs ?? 0;
     this.status = more.status ?? null;
+    this.between = more.between ?? null;
   }
 }

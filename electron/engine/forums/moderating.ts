@@ -17,6 +17,8 @@ export interface Moderating {
   /** Tells the forum's moderators about a question. `isNew` false: we had told them before. */
   flag(topicId: number, message: string): Promise<Moderated>;
   unflag(topicId: number): Promise<Moderated>;
+  /** Says of an answer that it is the one, or no longer; a forum without such a mark refuses. */
+  accept(postId: number, isAccepted: boolean): Promise<Moderated>;
   /** Takes a post of ours out of the thread. */
   unpost(postId: number): Promise<Moderated>;
   /** Posts that wait for a moderator, oldest first. Throws `forbidden` where this account may not see them. */

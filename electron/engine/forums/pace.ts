@@ -1,5 +1,6 @@
 import type { Clock } from '../ports.ts';
 import { ForumTrouble } from './forum.ts';
+import { createWindow, type Window } from './asking/window.ts';
 
 /** What an account may ask of its forum. Counts are per window that slides; `atOnce` is how many may be on their way. */
 export interface Budget {
@@ -9,10 +10,20 @@ export interface Budget {
   backgroundPerMinute: number;
   /** Infinity: nobody counts days. */
   backgroundPerDay: number;
+  /** Of those, what may go into work that comes by the hundred, so that the routine goes on beside it; absent: all of them. */
+  bulkPerDay?: number;
+  /** What the forum itself allows in a day, whoever asks; absent: nobody counts, or nobody knows. */
+  perDay?: number;
+  /** Least time from the beginning of one request to that of the next, in milliseconds. */
+  apartMs?: number;
 }
 
 /** Discourse allows a user key 20 requests a minute and 2,880 a day. */
-export const realForum: Budget = { atOnce: 4, perMinute: 20, backgroundPerMinute: 15, backgroundPerDay: 2_400 };
+export const realForum: Budget = { atOnce: 4, perMinute: 20, backgroundPerMinute: 15, backgroundPerDay: 2_400, bulkPerDay: 1_200, perDay: 2_880 };
+/** Discourse allows an address 200 requests a minute and 50 in ten seconds, and several people may share one. */
+export const realStranger: Budget = { atOnce: 2, perMinute: 60, backgroundPerMinute: 60, backgroundPerDay: Number.POSITIVE_INFINITY, apartMs: 1_000 };
+/** NodeBB counts no requests; a polite guest does. */
+export const realNodebb: Budget = { atOnce: 4, perMinute: 90, backgroundPerMinute: 60, backgroundPerDay: Number.POSITIVE_INFINITY };
 /** Runs in our own process and counts nothing. */
 export const practiceForum: Budget = { atOnce: 4, perMinute: 6_000, backgroundPerMinute: 3_000, backgroundPerDay: Number.POSITIVE_INFINITY };
 
@@ -20,7 +31,16 @@ export interface Turn {
   isForPerson: boolean;
   /** One write per account is on its way at a time. */
   isWrite: boolean;
+  isBulk?: boolean;
   signal?: AbortSignal | undefined;
+}
+
+/** Where requests are written down before they leave, so that a start anew does not begin a new day. */
+export interface Book {
+  /** Those of the last day, each with how long ago it left at the latest, in milliseconds. */
+  before(): readonly { isForPerson: boolean; isBulk: boolean; agoMs: number }[];
+  /** Throws when it cannot be written down; then nothing leaves. */
+  write(request: { isForPerson: boolean; isBulk: boolean }): void;
 }
 
 /** The one door through which requests to a forum leave. */
@@ -31,13 +51,29 @@ export interface Pace {
   pause(ms: number): void;
   /** Milliseconds until requests may leave again; 0: now. */
   pausedFor(): number;
+  /** The forum does not know us any more: nothing leaves again through this door, and whatever waits is told `signed-out`. */
+  shut(): void;
+  isShut(): boolean;
+  /** What was asked of the forum in the last minute and the last day. `most` null: nobody counts. */
+  spent(): { minute: Allowance; day: Allowance };
 }
 
-/** A request that counts. The forum counted it somewhere between its beginning and its end, so it weighs until a window after its end. */
-interface Spent {
-  isForPerson: boolean;
-  endedAt: number | null;
+interface Allowance {
+  used: number;
+  most: number | null;
 }
+
+interface Counted {
+  isForPerson: boolean;
+  isBulk: boolean;
+}
+
+interface Counter {
+  isMeant(of: Counted): boolean;
+  window: Window;
+}
+
+const countedAs = ({ isForPerson, isBulk = false }: Turn): Counted => ({ isForPerson, isBulk });
 
 interface Waiting extends Turn {
   start(): void;
@@ -46,38 +82,37 @@ interface Waiting extends Turn {
 
 // Two clocks never run quite alike.
 const minute = 60_500;
-const day = 24 * 3_600_000;
+const day = 24 * 3_600_000 + 60_000;
 const longestWait = 120_000;
 
-export function createPace({ clock, budget }: { clock: Clock; budget: Budget }): Pace {
+/** `isShut`: there is nothing to let us in with, so not even the first request leaves. */
+export function createPace({ clock, budget, isShut = false, book }: { clock: Clock; budget: Budget; isShut?: boolean; book?: Book | undefined }): Pace {
   const people: Waiting[] = [];
   const background: Waiting[] = [];
-  let spent: Spent[] = [];
+  let startedAt = Number.NEGATIVE_INFINITY;
   let running = 0;
   let isWriting = false;
   let pausedUntil = 0;
   let cancelWake = (): void => {};
+  const before = (book?.before() ?? []).map(({ agoMs, ...of }) => ({ ...of, at: clock.elapsed() - agoMs })).toSorted((a, b) => a.at - b.at);
+  const countOf = (most: number | undefined, ms: number, isMeant: (of: Counted) => boolean = () => true): Counter => ({
+    isMeant,
+    window: createWindow({ most: most ?? Number.POSITIVE_INFINITY, ms, before: before.filter(isMeant).map(({ at }) => at) }),
+  });
+  const ours = ({ isForPerson }: Counted): boolean => !isForPerson;
+  const inMinute = countOf(budget.perMinute, minute);
+  const inDay = countOf(budget.perDay, day);
+  const minutes = [inMinute, countOf(budget.backgroundPerMinute, minute, ours)];
+  const days = [inDay, countOf(budget.backgroundPerDay, day, ours), countOf(budget.bulkPerDay, day, ({ isBulk }) => isBulk)];
 
   const pausedFor = (): number => Math.max(0, pausedUntil - clock.elapsed());
   const paused = (): ForumTrouble => new ForumTrouble('slow-down', 'the forum asked to be left alone', { waitMs: Math.max(1, pausedFor()), status: 429 });
 
-  /** Milliseconds until fewer than `most` of these weigh on the last `window`; Infinity: until one that is on its way has ended. */
-  const waitFor = (requests: readonly Spent[], most: number, window: number): number => {
-    const now = clock.elapsed();
-    const weighing = requests.filter(({ endedAt }) => endedAt === null || endedAt > now - window);
-    const tooMany = weighing.length - most;
-    if (tooMany < 0) return 0;
-    const ended = weighing.flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt])).toSorted((a, b) => a - b);
-    const last = ended[tooMany];
-    return last === undefined ? Number.POSITIVE_INFINITY : last + window - now;
+  const waitIn = (counters: readonly Counter[], turn: Turn): number => {
+    const of = countedAs(turn);
+    return Math.max(0, ...counters.filter(({ isMeant }) => isMeant(of)).map(({ window }) => window.waitAt(clock.elapsed())));
   };
-  const byUs = (): Spent[] => spent.filter(({ isForPerson }) => !isForPerson);
-  const waitOf = (turn: Turn): number => {
-    const minutes = waitFor(spent, budget.perMinute, minute);
-    if (turn.isForPerson) return minutes;
-    const ours = byUs();
-    return Math.max(minutes, waitFor(ours, budget.backgroundPerMinute, minute), waitFor(ours, budget.backgroundPerDay, day));
-  };
+  const waitOf = (turn: Turn): number => Math.max(startedAt + (budget.apartMs ?? 0) - clock.elapsed(), waitIn(minutes, turn), waitIn(days, turn));
 
   const next = (queue: Waiting[]): Waiting | null => {
     const at = queue.findIndex((turn) => (!turn.isWrite || !isWriting) && waitOf(turn) === 0);
@@ -87,8 +122,6 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
   const pump = (): void => {
     cancelWake();
     cancelWake = () => {};
-    const now = clock.elapsed();
-    spent = spent.filter(({ endedAt, isForPerson }) => endedAt === null || endedAt > now - (isForPerson || budget.backgroundPerDay === Number.POSITIVE_INFINITY ? minute : day));
     while (running < budget.atOnce) {
       const turn = next(people) ?? next(background);
       if (!turn) break;
@@ -97,7 +130,8 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
       turn.start();
     }
     // The clock has gone on since `next` looked: a turn that may leave by now is asked again like the others, or nobody would wake it.
-    const waits = [...people.slice(0, 1), ...background.slice(0, 1)].filter((turn) => !turn.isWrite || !isWriting).map(waitOf).filter(Number.isFinite);
+    const firsts = [people[0], background.find((turn) => !turn.isBulk), background.find((turn) => turn.isBulk)].flatMap((turn) => turn ?? []);
+    const waits = firsts.filter((turn) => !turn.isWrite || !isWriting).map(waitOf).filter(Number.isFinite);
     if (running < budget.atOnce && waits.length > 0) cancelWake = clock.after(Math.min(...waits) + 1, pump);
   };
 
@@ -107,8 +141,27 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     pump();
   };
 
+  /** What cannot be counted does not leave. */
+  const counted = <T>(request: Counted, work: () => Promise<T>): Promise<T> => {
+    try {
+      book?.write(request);
+    } catch {
+      return Promise.reject(new ForumTrouble('unreachable', 'what is asked cannot be counted'));
+    }
+    return work();
+  };
+  const signedOut = (): ForumTrouble => new ForumTrouble('signed-out', 'nothing leaves for this forum until somebody signs in');
+  const told = (most: number | undefined): number | null => (most === undefined || most === Number.POSITIVE_INFINITY ? null : most);
+
   return {
     pausedFor,
+    shut() {
+      isShut = true;
+      for (const turn of [...people.splice(0), ...background.splice(0)]) turn.refuse(signedOut());
+      pump();
+    },
+    isShut: () => isShut,
+    spent: () => ({ minute: { used: inMinute.window.used(clock.elapsed()), most: told(budget.perMinute) }, day: { used: inDay.window.used(clock.elapsed()), most: told(budget.perDay) } }),
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.elapsed() + ms);
       for (const turn of [...people.splice(0), ...background.splice(0)]) turn.refuse(paused());
@@ -116,8 +169,9 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
     run(turn, work) {
       return new Promise((resolve, reject) => {
         if (turn.signal?.aborted) return reject(turn.signal.reason as Error);
+        if (isShut) return reject(signedOut());
         if (pausedFor() > 0) return reject(paused());
-        const wait = turn.isForPerson ? 0 : waitFor(byUs(), budget.backgroundPerDay, day);
+        const wait = waitIn(days, turn);
         if (wait > longestWait && Number.isFinite(wait)) return reject(new ForumTrouble('slow-down', 'the budget for today is spent', { waitMs: wait }));
         const queue = turn.isForPerson ? people : background;
         const giveUp = (): void => {
@@ -131,12 +185,14 @@ export function createPace({ clock, budget }: { clock: Clock; budget: Budget }):
           refuse: reject,
           start() {
             turn.signal?.removeEventListener('abort', giveUp);
-            const request: Spent = { isForPerson: turn.isForPerson, endedAt: null };
-            spent.push(request);
-            void work()
+            const request = countedAs(turn);
+            const meant = [...minutes, ...days].filter(({ isMeant }) => isMeant(request));
+            for (const { window } of meant) window.begin();
+            startedAt = clock.elapsed();
+            void counted(request, work)
               .then(resolve, reject)
               .finally(() => {
-                request.endedAt = clock.elapsed();
+                for (const { window } of meant) window.end(clock.elapsed());
                 finish(turn);
               });
           },

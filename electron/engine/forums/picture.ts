@@ -1,10 +1,11 @@
 import https from 'node:https';
 import net from 'node:net';
 import { ForumTrouble } from './forum.ts';
+import { mimeOf, type PictureMime } from './upload/mime.ts';
 import { guardedLookup, isPublicAddress, resolveByDns, type Judge, type Resolve } from './public-address.ts';
 
 export interface Picture {
-  mime: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  mime: PictureMime;
   bytes: Uint8Array;
 }
 
@@ -60,14 +61,4 @@ export async function followToPicture(
     if (!mime) throw new ForumTrouble('forbidden', 'this is not a picture we show', { status });
     return { mime, bytes };
   }
-}
-
-/** By content alone. SVG is a document that can carry scripts; it is never a picture here. */
-export function mimeOf(bytes: Uint8Array): Picture['mime'] | null {
-  const starts = (signature: string, at = 0): boolean => Buffer.from(bytes.subarray(at, at + signature.length)).toString('latin1') === signature;
-  if (starts('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (starts('\xff\xd8\xff')) return 'image/jpeg';
-  if (starts('GIF87a') || starts('GIF89a')) return 'image/gif';
-  if (starts('RIFF') && starts('WEBP', 8)) return 'image/webp';
-  return null;
 }

@@ -29,13 +29,15 @@ const tooLate = (say: string): TroubleError => new TroubleError({ kind: 'too-lat
 
 /** A second pair of eyes on an answer. `onLetter`: something waits to be told to other desks. */
 export function createLooks({ db, live, clock, settings, drafts, onLetter = () => {} }: { db: Db; live: Live; clock: Clock; settings: SettingsFile; drafts: Pick<Drafts, 'open' | 'save'>; onLetter?: () => void }) {
+  /** This person, by the name the forum of the text knows. */
+  const meFor = (row: Pick<LookShown, 'question_id'>): string => whoAmI(db, row.question_id);
   const get = (id: string): LookShown => {
     const row = lookById(db, id);
-    const me = whoAmI(db);
-    if (!row || (!same(row.by, me) && mayDo(db, 'second-read') !== null)) throw new TroubleError({ kind: 'not-found', what: 'second look', say: 'This text is not waiting here any more.', remedy: 'reload' });
+    if (!row || (!same(row.by, meFor(row)) && mayDo(db, 'second-read') !== null)) throw new TroubleError({ kind: 'not-found', what: 'second look', say: 'This text is not waiting here any more.', remedy: 'reload' });
     return row;
   };
-  const view = (row: LookShown, me: string, mayRead: boolean, maySend: boolean): SecondLook => {
+  const view = (row: LookShown, mayRead: boolean, maySend: boolean): SecondLook => {
+    const me = meFor(row);
     const state = stateOf(row);
     const isMine = same(row.by, me);
     return {
@@ -61,10 +63,9 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
     };
   };
   const viewer = () => {
-    const me = whoAmI(db);
     const mayRead = mayDo(db, 'second-read') === null;
     const maySend = mayDo(db, 'send') === null;
-    return { me, mayRead, show: (row: LookShown) => view(row, me, mayRead, maySend) };
+    return { mayRead, show: (row: LookShown) => view(row, mayRead, maySend) };
   };
   const tell = (lookId: string, kind: 'ask' | 'verdict' | 'withdraw' | 'sent', note: unknown = {}): void => {
     addLetter(db, { lookId, kind, note: JSON.stringify(note), at: clock.now() });
@@ -107,7 +108,7 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
     withdraw({ id }: Asked['looks']['withdraw']): Answered['looks']['withdraw'] {
       db.tx(() => {
         const look = get(id);
-        if (!same(look.by, whoAmI(db))) throw notAllowed('Only whoever wrote it can take it back.');
+        if (!same(look.by, meFor(look))) throw notAllowed('Only whoever wrote it can take it back.');
         const state = stateOf(look);
         if (state === 'stopped') throw tooLate('It was stopped. Change the text and ask again.');
         if (state === 'sent') throw tooLate('It was sent already.');
@@ -122,8 +123,8 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
       live.watch(
         readFrom,
         () => {
-          const { me, mayRead, show } = viewer();
-          return looksToShow(db, clock.now() - settledForMs).filter((row) => mayRead || same(row.by, me)).slice(0, mostShown).map(show);
+          const { mayRead, show } = viewer();
+          return looksToShow(db, clock.now() - settledForMs).filter((row) => mayRead || same(row.by, meFor(row))).slice(0, mostShown).map(show);
         },
         signal,
       ),
@@ -132,7 +133,8 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
       live.watch(
         readFrom,
         () => {
-          const { me, mayRead, show } = viewer();
+          const me = whoAmI(db, questionId);
+          const { mayRead, show } = viewer();
           const rows = looksOf(db, questionId).filter((row) => mayRead || same(row.by, me));
           const newest = myLook(rows, me) ?? rows.find((row) => !isOver(stateOf(row))) ?? rows[0];
           return { look: newest ? show(newest) : null, required: requiredFor(db, questionId, templatesOf(questionId)) };
@@ -144,7 +146,7 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
       db.tx(() => {
         mustMayDo(db, 'second-read');
         const look = get(id);
-        const me = whoAmI(db);
+        const me = meFor(look);
         const judged = judge({ state: stateOf(look), by: look.by, text: look.text, reader: look.reader, agreedBy: readNames(look.agreed_by) }, { verdict, by: me, remark, suggestion });
         if (judged.kind === 'refused') throw judged.why === 'over' ? tooLate(judged.say) : notAllowed(judged.say);
         const at = clock.now();
@@ -160,7 +162,7 @@ export function createLooks({ db, live, clock, settings, drafts, onLetter = () =
         mustMayDo(db, 'second-read');
         mustMayDo(db, 'send');
         const look = get(id);
-        const me = whoAmI(db);
+        const me = meFor(look);
         if (same(look.by, me)) throw notAllowed('You wrote this yourself: send it from the question.');
         if (stateOf(look) !== 'agreed') throw tooLate('Only a text that was agreed to can be sent for somebody else.');
         const questionId: QuestionId = questionIdShape.parse(look.question_id);

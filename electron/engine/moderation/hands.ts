@@ -1,6 +1,5 @@
 import { ForumTrouble, type Forum, type Reply } from '../forums/forum.ts';
 import type { Moderated, SeenStanding } from '../forums/moderating.ts';
-import { markerLine } from '../outbox/post.ts';
 import type { Clock } from '../ports.ts';
 import type { DeedRow } from '../store/team/deeds.ts';
 import type { Before, Result, Step } from './plan.ts';
@@ -82,7 +81,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
       const topicId = topicOf(row);
       switch (step.do) {
         case 'post':
-          return actedOf(await forum.reply(replyOf(row, step.body ?? '', now)));
+          return actedOf(await forum.reply(replyOf(forum, row, step.body ?? '', now)));
         case 'close': {
           const done = await forum.setClosed(topicId, step.isOn);
           if (done.kind === 'done') note(topicId, { isClosed: step.isOn });
@@ -122,7 +121,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
       const topicId = topicOf(row);
       switch (step.do) {
         case 'post': {
-          const found = await forum.findReply(replyOf(row, step.body ?? '', now));
+          const found = await forum.findReply(replyOf(forum, row, step.body ?? '', now));
           return found === null ? null : found.kind === 'posted' ? { isNew: true, postId: found.postId } : { isNew: true, isHeld: true };
         }
         case 'close':
@@ -157,9 +156,9 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
 }
 export type Hands = ReturnType<typeof createHands>;
 
-function replyOf(row: DeedRow, body: string, now: number): Reply {
+function replyOf(forum: Forum, row: DeedRow, body: string, now: number): Reply {
   // Somebody else wrote the template, and it was read before; the time it took is not ours to invent.
-  return { topicId: row.topic_id ?? 0, raw: `${body}\n\n${markerLine(row.marker)}`, marker: row.marker, firstTriedAt: row.first_tried_at ?? now, typingMs: 0, openMs: 0 };
+  return { topicId: row.topic_id ?? 0, raw: forum.signed(body, row.marker), marker: row.marker, firstTriedAt: row.first_tried_at ?? now, typingMs: 0, openMs: 0 };
 }
 
 type Unpost = Extract<Step, { do: 'unpost' }>;
@@ -167,8 +166,8 @@ type Unpost = Extract<Step, { do: 'unpost' }>;
 async function unpost(forum: Forum, row: DeedRow, step: Unpost, now: number): Promise<Acted> {
   if (step.postId !== null) return actedBack(await forum.unpost(step.postId));
   try {
-    const found = await forum.findReply(markedReply(row, step, now));
-    return found?.kind === 'posted' ? actedBack(await forum.unpost(found.postId)) : { kind: 'done', result: { isNew: false } };
+    const found = await forum.findReply(markedReply(forum, row, step, now));
+    return found?.kind === 'posted' && found.isDeleted !== true ? actedBack(await forum.unpost(found.postId)) : { kind: 'done', result: { isNew: false } };
   } catch (error) {
     if (error instanceof ForumTrouble) return error.kind === 'gone' ? { kind: 'done', result: { isNew: false } } : { kind: 'unread', trouble: error };
     throw error;
@@ -176,12 +175,13 @@ async function unpost(forum: Forum, row: DeedRow, step: Unpost, now: number): Pr
 }
 
 const actedBack = (done: Moderated): Acted => (done.kind === 'done' ? { kind: 'done', result: { isNew: done.isNew ?? true } } : done);
-const markedReply = (row: DeedRow, { marker }: Unpost, now: number): Reply => ({ topicId: row.topic_id ?? 0, raw: markerLine(marker), marker, firstTriedAt: now, typingMs: 0, openMs: 0 });
+const markedReply = (forum: Forum, row: DeedRow, { marker }: Unpost, now: number): Reply => ({ topicId: row.topic_id ?? 0, raw: forum.signed('', marker), marker, firstTriedAt: now, typingMs: 0, openMs: 0 });
 
 /** A message is gone when no post of ours carries its marker any more. */
 async function isGone(forum: Forum, row: DeedRow, step: Unpost, now: number): Promise<boolean> {
   try {
-    return (await forum.findReply(markedReply(row, step, now))) === null;
+    const found = await forum.findReply(markedReply(forum, row, step, now));
+    return found === null || (found.kind === 'posted' && found.isDeleted === true);
   } catch (error) {
     if (error instanceof ForumTrouble && error.kind === 'gone') return true;
     throw error;

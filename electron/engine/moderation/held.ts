@@ -64,20 +64,30 @@ export function createHeld({ db, live, forum, clock, log, access }: { db: Db; li
       .map((row) => ({ reviewId: row.review_id, questionId: questionOf(db, accountId, row), title: row.title, author: row.author, text: row.text, at: row.at, why: whyHeld(row.why) }));
   };
 
-  async function* watch(signal: AbortSignal | undefined): AsyncGenerator<HeldShown[], void, void> {
+  /** Asks the forum now and then, until what this returns is called. */
+  function keepFresh(): () => void {
     watchers += 1;
     if (clock.elapsed() - askedAt >= waitMs) void refresh();
     else if (watchers === 1) cancel = clock.after(waitMs, () => void refresh());
+    return () => {
+      watchers -= 1;
+      if (watchers === 0) cancel();
+    };
+  }
+
+  async function* watch(signal: AbortSignal | undefined): AsyncGenerator<HeldShown[], void, void> {
+    const stop = keepFresh();
     try {
       yield* live.watch(['held_posts', 'deeds', 'questions'], shown, signal);
     } finally {
-      watchers -= 1;
-      if (watchers === 0) cancel();
+      stop();
     }
   }
 
   return {
     watch,
+    keepFresh,
+    shown,
     refresh,
     stop(): void {
       isStopped = true;

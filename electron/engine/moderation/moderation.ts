@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { SyncStatus } from '#shared/words/desk.ts';
-import { deedDetail, deedKind, type DeedDetail, type DeedKind } from '#shared/words/deed.ts';
+import { deedDetail, deedKind, type Deed, type DeedDetail, type DeedKind } from '#shared/words/deed.ts';
 import { commandId, questionId as questionIdShape, type CommandId, type QuestionId } from '#shared/words/ids.ts';
 import type { Forum } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
@@ -133,6 +133,11 @@ export function createModeration({ db, live, clock, log, settings, forum, access
     return at + hold;
   }
 
+  function deedsShown({ batchId }: { batchId: CommandId }): Deed[] {
+    const batch = batchById(db, batchId);
+    return batch ? deedsOf(db, batchId).map((row) => deedOf(db, row, batch, { now: clock.now(), pause: worker.pause()?.why ?? null })) : [];
+  }
+
   async function wakeOnRecovery(): Promise<void> {
     let was = sync.status().state;
     for await (const state of live.watch(['sync'], () => sync.status().state, life.signal)) {
@@ -204,17 +209,13 @@ export function createModeration({ db, live, clock, log, settings, forum, access
 
     batches: (signal: AbortSignal | undefined) => live.watch(['batches', 'deeds'], () => batchesToShow(db, mostBatches).map((row) => batchOf(row, clock.now())), signal),
 
-    ofBatch: ({ batchId }: { batchId: CommandId }, signal: AbortSignal | undefined) =>
-      live.watch(
-        ['deeds', 'batches'],
-        () => {
-          const batch = batchById(db, batchId);
-          return batch ? deedsOf(db, batchId).map((row) => deedOf(db, row, batch, { now: clock.now(), pause: worker.pause()?.why ?? null })) : [];
-        },
-        signal,
-      ),
+    deedsOf: deedsShown,
+    ofBatch: (asked: { batchId: CommandId }, signal: AbortSignal | undefined) => live.watch(['deeds', 'batches'], () => deedsShown(asked), signal),
 
     held: (signal: AbortSignal | undefined) => held.watch(signal),
+    heldNow: () => held.shown(),
+    /** Asks the forum for held posts now and then, until what this returns is called. */
+    keepHeldFresh: (): (() => void) => held.keepFresh(),
 
     judgeHeld({ reviewId, isApproved }: { reviewId: number; isApproved: boolean }): Record<string, never> {
       mustMayDo(db, 'moderate');
@@ -237,7 +238,7 @@ export function createModeration({ db, live, clock, log, settings, forum, access
 
     start(): void {
       const now = clock.now();
-      for (const row of deedsUnderway(db)) {
+      for (const row of deedsUnderway(db, accountId)) {
         const met = troubleIn(row);
         if (row.state === 'doing') worker.leftBehind(row);
         if (row.state === 'doing' || row.state === 'checking') worker.setDue(row.seq, firstLookMs);

@@ -40,10 +40,10 @@ export interface WorkerParts {
   sayDetail: (row: DeedRow) => string;
 }
 
-const spacingMs = 1_000;
 const yieldMs = 50;
 const longestTimerMs = 60_000;
-const laneState: Readonly<Record<DeedRow['state'], OutboxState>> = { held: 'held', waiting: 'waiting', doing: 'checking', checking: 'checking', done: 'sent', 'needs-you': 'needs-you', undone: 'withdrawn' };
+const longestBackOffMs = 60_000;
+const laneState: Readonly<Record<DeedRow['state'], OutboxState>> = { held: 'held', waiting: 'waiting', doing: 'checking', checking: 'checking', done: 'withdrawn', 'needs-you': 'needs-you', undone: 'withdrawn' };
 
 /** The one worker of one account's deeds: decides in `nextMove` and `verdict`, acts here, and lets answers go first. */
 export function createWorker({ db, live, forum, clock, log, accountId, chance, isAnswering, isBarred, justChanged, say, sayDetail }: WorkerParts) {
@@ -53,7 +53,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
   const heldBack = new Map<string, number>();
   let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
   let failures = 0;
-  let postedAt = -spacingMs;
+  let postedAt = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | null = null;
   let isStopping = false;
   let isClosed = false;
@@ -81,11 +81,15 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
         seq: row.seq,
         questionId: row.question_id ?? `held ${row.seq}`,
         state: laneState[row.state],
-        waitMs: Math.max(dueAt.get(row.seq) ?? 0, heldBack.get(row.doing ?? '') ?? 0, row.doing === 'post' ? postedAt + spacingMs : 0) - at,
+        waitMs: Math.max(dueAt.get(row.seq) ?? 0, heldBack.get(row.doing ?? '') ?? 0, row.doing === 'post' ? postedAt + forum.spacingMs() : 0) - at,
       }));
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: isBarred() });
-    if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
+    // Nothing of a deed is ever counted, so there is no third kind.
+    if (move.kind === 'rest' || move.kind === 'twins') {
+      const restMs = move.kind === 'rest' ? move.ms : null;
+      return wakeIn(restMs === null || nextHoldMs === null ? (restMs ?? nextHoldMs) : Math.min(restMs, nextHoldMs));
+    }
     if (isAnswering()) return wakeIn(yieldMs);
     const others = rows.flatMap((row) => (row.topic_id === null || row.seq === move.seq ? [] : [row.topic_id]));
     current = run(move.kind, move.seq, others).finally(() => {
@@ -249,7 +253,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
       pause = null;
       failures = 0;
     } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance()) : effect.ms;
+      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOffMs) : effect.ms;
       pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
     }
     if (pause !== null || hadPause) live.touch('deeds');

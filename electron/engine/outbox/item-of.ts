@@ -23,7 +23,7 @@ export function itemOf(row: OutboxRow, { now, goesAt, pause, url, isBarred }: { 
     excerpt: excerptOf(readContent(row.content)?.text || row.body),
     body: row.body,
     state: row.state,
-    reason: reasonOf({ state: row.state, trouble: met, attempts: row.attempts, looks: row.looks, forMs: Math.max(0, now - row.changed_at), pause, isBarred }),
+    reason: reasonOf({ state: row.state, trouble: met, attempts: row.attempts, looks: row.looks, forMs: Math.max(0, now - row.changed_at), pause, isBarred, stood: row.post_id !== null }),
     trouble: met,
     ...(isBarred ? { isBarred } : {}),
     change: changeIn(row),

@@ -8,13 +8,15 @@ import { mayDo } from '../people/may-do.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { noteActivity } from '../store/team/activity.ts';
-import { endOpenAttempts, itemBySeq, itemsInLane, type OutboxRow, updateItem, wasEverLost } from '../store/outbox.ts';
+import { endOpenAttempts, everLeft, itemBySeq, itemsInLane, itemsToCount, newestAttemptAt, type OutboxRow, updateItem } from '../store/outbox.ts';
 import { troubleOf } from '../trouble.ts';
+import { createFalls, mostFalls } from './falls.ts';
 import { troubleIn } from './item-of.ts';
-import { backOff, nextMove } from './lanes.ts';
+import { backOff, type Deed, longestBackOff, nextMove } from './lanes.ts';
 import { noteOutcome, post, replyOf } from './post.ts';
 import { compare, preflight, type ThreadReader } from './preflight.ts';
-import { afterFollow, afterLook, afterPost, afterReadTrouble, firstLookMs, type Limits, type Step, type Tried } from './verdict.ts';
+import { lookForTwins } from './twins.ts';
+import { afterFollow, afterLook, afterPost, afterReadTrouble, firstLookMs, twinsMs, type Limits, type Step, type Tried } from './verdict.ts';
 import { troubles, type Pause } from './words.ts';
 
 export interface LaneParts {
@@ -29,15 +31,21 @@ export interface LaneParts {
   chance: () => number;
 }
 
-const spacingMs = 1_000;
 const longestTimerMs = 60_000;
+/** Older answers than that were looked at long ago, or nobody will mind. */
+const countedForMs = 24 * 3_600_000;
 
 /** The one worker of one account: decides in `nextMove` and `verdict`, acts here. */
 export function createLane({ db, live, forum, sync, clock, log, accountId, chance }: LaneParts) {
   const dueAt = new Map<number, number>();
+  const falls = createFalls(db, accountId);
+  /** Answers that stand and are looked at once more, to see whether they stand there once. */
+  const toCount = new Set<number>();
   let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
   let failures = 0;
-  let postedAt = -spacingMs;
+  let postedAt = Number.NEGATIVE_INFINITY;
+  /** The forum takes no post before this, and may be asked everything else. */
+  let postsFrom = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | null = null;
   let isStopping = false;
   let isClosed = false;
@@ -64,8 +72,9 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
       state: row.state === 'sending' ? ('checking' as const) : row.state,
       waitMs: (dueAt.get(row.seq) ?? 0) - at,
     }));
+    for (const seq of toCount) items.push({ seq, questionId: '', state: 'sent', waitMs: (dueAt.get(seq) ?? 0) - at });
     const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
-    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: postedAt + spacingMs - at, isBarred: isBarred() });
+    const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: Math.max(postedAt + forum.spacingMs(), postsFrom) - at, isBarred: isBarred() });
     if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
     current = run(move.kind, move.seq).finally(() => {
       current = null;
@@ -91,15 +100,20 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     return next;
   }
 
-  async function run(kind: 'send' | 'look' | 'follow', seq: number): Promise<void> {
-    const row = itemBySeq(db, seq);
-    if (!row) return;
+  async function run(kind: Deed, seq: number): Promise<void> {
     try {
+      const row = itemBySeq(db, seq);
+      // Deleted on the forum meanwhile, there is nothing left to count.
+      if (!row || (kind === 'twins' && row.state !== 'sent')) return void toCount.delete(seq);
+      falls.begin(seq);
       if (kind === 'send') await send(row);
+      else if (kind === 'twins') await count(row);
       else await look(row, kind === 'look' ? afterLook : afterFollow);
     } catch (error) {
       // What stopping tore down is found again at the next start.
       if (!isStopping) stumble(seq, error);
+    } finally {
+      if (!isClosed) falls.end(seq);
     }
   }
 
@@ -108,7 +122,8 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     if (isStopping || !mayLeave(itemBySeq(db, row.seq))) return;
     if (ready.kind === 'stop') return stop(row.seq, ready.trouble, ready.change);
     if (ready.kind === 'later') return apply(row.seq, afterReadTrouble(triedOf(row), ready.trouble, clock.now()));
-    if (wasEverLost(db, row.seq)) {
+    // Also when the forum said no: what was refused may have been the second of two that something on the way made of one.
+    if (everLeft(db, row.seq)) {
       const found = await find(row);
       if (isStopping || !mayLeave(itemBySeq(db, row.seq))) return;
       if (found instanceof ForumTrouble) return apply(row.seq, afterReadTrouble(triedOf(row), found, clock.now()));
@@ -126,13 +141,24 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     apply(row.seq, afterPost(triedOf({ ...last, state: 'sending' }), outcome, now, limits()), { attempt, outcome });
   }
 
-  async function look(row: OutboxRow, judge: (item: Tried, found: FoundReply | null) => Step): Promise<void> {
+  async function look(row: OutboxRow, judge: (item: Tried, found: FoundReply | null, forMs: number) => Step): Promise<void> {
     if (row.state === 'sending') leftBehind(row);
     const found = await find(row);
     if (isClosed) return;
     const now = itemBySeq(db, row.seq);
     if (now?.state !== 'checking' && now?.state !== 'in-review') return;
-    apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : judge(triedOf(now), found));
+    apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : judge(triedOf(now), found, Math.max(0, clock.now() - now.changed_at)));
+  }
+
+  async function count(row: OutboxRow): Promise<void> {
+    const step = await lookForTwins(forum, triedOf(row), () => find(row), clock.now());
+    const now = itemBySeq(db, row.seq);
+    if (isClosed || now?.state !== 'sent') return;
+    // Asked for while the forum was looked at: then the next look does it.
+    const isAsked = !isLeaving(row) && isLeaving(now);
+    if (step.lane.kind === 'go on' && !isAsked) toCount.delete(row.seq);
+    if (isAsked) dueAt.set(row.seq, clock.elapsed());
+    else apply(row.seq, { ...step, waitMs: Math.max(step.waitMs, firstLookMs) });
   }
 
   async function find(row: OutboxRow): Promise<FoundReply | null | ForumTrouble> {
@@ -146,7 +172,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
 
   function replyFor(row: OutboxRow): Reply {
     const written = draftContent.safeParse(JSON.parse(row.content));
-    return replyOf(row, clock.now(), { typingMs: written.data?.typingMs ?? 0, openMs: written.data?.openMs ?? 0 });
+    return replyOf(row, forum.signed, clock.now(), { typingMs: written.data?.typingMs ?? 0, openMs: written.data?.openMs ?? 0 });
   }
 
   function apply(seq: number, step: Step, tried?: { attempt: number; outcome: Outcome }): void {
@@ -166,22 +192,24 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
         ...(step.reviewId === null ? {} : { review_id: step.reviewId }),
         ...(step.state === row.state ? {} : { changed_at: now }),
       });
-      if (step.state === 'sent') noteActivity(db, { at: now, what: 'answered', questionId: row.question_id });
+      if (step.state === 'sent' && row.state !== 'sent') noteActivity(db, { at: now, what: 'answered', questionId: row.question_id });
     });
-    if (step.state === 'sent') dueAt.delete(seq);
-    else dueAt.set(seq, clock.elapsed() + step.waitMs);
+    const isNew = step.state !== row.state;
+    if (step.state === 'sent' && isNew && step.looks === 0) toCount.add(seq);
+    dueAt.set(seq, clock.elapsed() + (step.state === 'sent' && isNew ? twinsMs : step.waitMs));
     if (step.state !== row.state) log.info('outbox', { item: seq, from: row.state, to: step.state, attempts: row.attempts, trouble: step.trouble?.kind ?? null });
     heed(step.lane);
-    if (step.state === 'sent' || step.state === 'in-review') void sync.refreshThread(questionId.parse(row.question_id)).catch(() => {});
+    if (isNew && (step.state === 'sent' || step.state === 'in-review')) void sync.refreshThread(questionId.parse(row.question_id)).catch(() => {});
   }
 
   function heed(effect: Step['lane']): void {
     const hadPause = pause !== null;
-    if (effect.kind === 'go on') {
+    if (effect.kind === 'go on' || effect.kind === 'no posts') {
       pause = null;
       failures = 0;
+      if (effect.kind === 'no posts') postsFrom = clock.elapsed() + effect.ms;
     } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance()) : effect.ms;
+      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOff[effect.why]) : effect.ms;
       pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
     }
     if (pause !== null || hadPause) live.touch('outbox');
@@ -211,8 +239,44 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     updateItem(db, seq, { state: 'needs-you', trouble: JSON.stringify(troubles.unexpected()), changed_at: clock.now() });
   }
 
+  const isLeaving = (row: OutboxRow): boolean => {
+    const met = troubleIn(row);
+    return met?.kind === 'twins' && met.isLeaving;
+  };
+
+  /** One that the process went down at again and again asks for the person; the others go on. */
+  function leaveAlone(): void {
+    const fell = falls.count();
+    const row = fell && itemBySeq(db, fell.seq);
+    if (!row || fell.times < mostFalls || row.account_id !== accountId) return;
+    log.error('outbox-left-alone', { item: fell.seq, times: fell.times });
+    if (row.state === 'sent') return void updateItem(db, row.seq, { looks: row.looks + 1, trouble: null });
+    if (row.state === 'withdrawn' || row.state === 'needs-you') return;
+    db.tx(() => {
+      endOpenAttempts(db, row.seq, clock.now());
+      updateItem(db, row.seq, { state: 'needs-you', trouble: JSON.stringify(troubles.fell(fell.times)), change: null, changed_at: clock.now() });
+    });
+  }
+
   return {
     tick,
+    /** Before the first tick: what the last life of this process left behind. */
+    begin(): void {
+      leaveAlone();
+      const postedMs = Math.max(0, clock.now() - (newestAttemptAt(db, accountId) ?? Number.NEGATIVE_INFINITY));
+      postedAt = clock.elapsed() - postedMs;
+      for (const row of itemsToCount(db, accountId, clock.now() - countedForMs)) {
+        if (row.looks > 0 && !isLeaving(row)) continue;
+        toCount.add(row.seq);
+        dueAt.set(row.seq, clock.elapsed() + firstLookMs);
+      }
+    },
+    /** The later ones of an answer that was delivered more than once are to be deleted now. */
+    countNow(seq: number): void {
+      toCount.add(seq);
+      dueAt.set(seq, clock.elapsed());
+    },
+    noPostsFor: (ms: number): void => heed({ kind: 'no posts', ms }),
     isBusy: (): boolean => current !== null,
     /** Asks about a held answer's thread now, so that the person hears of a change while the text is still fresh. */
     async lookAhead(seq: number): Promise<void> {
@@ -248,6 +312,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
       let cancelGrace = (): void => {};
       if (current && graceMs > 0) await Promise.race([current, new Promise<void>((resolve) => void (cancelGrace = clock.after(graceMs, resolve)))]);
       cancelGrace();
+      if (graceMs > 0) falls.forgive();
       isClosed = true;
     },
   };

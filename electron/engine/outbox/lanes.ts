@@ -20,9 +20,10 @@ export interface LaneState {
 }
 
 /** rest: nothing to do for `ms` (null: until something changes). */
-export type Move = { kind: 'send' | 'look' | 'follow'; seq: number } | { kind: 'rest'; ms: number | null };
+export type Deed = 'send' | 'look' | 'follow' | 'twins';
+export type Move = { kind: Deed; seq: number } | { kind: 'rest'; ms: number | null };
 
-const deedOf: Partial<Record<OutboxState, 'send' | 'look' | 'follow'>> = { held: 'send', waiting: 'send', checking: 'look', 'in-review': 'follow' };
+const deedOf: Partial<Record<OutboxState, Deed>> = { held: 'send', waiting: 'send', checking: 'look', 'in-review': 'follow', sent: 'twins' };
 // Two answers to one question keep their order; one that asks for a person, or waits for a moderator, holds nobody up.
 const holdsUp: readonly OutboxState[] = ['held', 'waiting', 'sending', 'checking'];
 
@@ -32,7 +33,9 @@ export function nextMove(items: readonly LaneItem[], lane: LaneState): Move {
   if (lane.pauseMs > 0) return { kind: 'rest', ms: lane.pauseMs };
   const ahead = new Set<string>();
   let soonest: number | null = null;
-  for (const item of items.toSorted((a, b) => a.seq - b.seq)) {
+  // What stands already comes after everything that does not.
+  const isLast = (item: LaneItem): number => (item.state === 'sent' ? 1 : 0);
+  for (const item of items.toSorted((a, b) => isLast(a) - isLast(b) || a.seq - b.seq)) {
     const deed = deedOf[item.state];
     const isBehind = deed === 'send' && ahead.has(item.questionId);
     if (holdsUp.includes(item.state)) ahead.add(item.questionId);
@@ -44,8 +47,13 @@ export function nextMove(items: readonly LaneItem[], lane: LaneState): Move {
   return { kind: 'rest', ms: soonest };
 }
 
-/** 2 s, doubling, at most a minute, a quarter more or less so that many desks do not knock at once. `chance` from 0 to 1. */
-export function backOff(failures: number, chance: number): number {
-  const whole = Math.min(60_000, 2_000 * 2 ** Math.min(failures, 10));
-  return Math.round(Math.min(60_000, whole * (0.75 + chance / 2)));
+/**
+ * 2 s, doubling, at most `most`, a quarter more or less so that many desks do not knock at once. `chance` from 0 to 1.
+ */
+export function backOff(failures: number, chance: number, most: number): number {
+  const whole = Math.min(most, 2_000 * 2 ** Math.min(failures, 10));
+  return Math.round(Math.min(most, whole * (0.75 + chance / 2)));
 }
+
+/** Where there is no network nothing leaves this machine, so trying costs nobody anything; a forum with a fault of its own is left in peace. */
+export const longestBackOff = { offline: 60_000, 'network-login': 60_000, fault: 15 * 60_000 } as const;

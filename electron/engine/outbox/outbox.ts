@@ -22,6 +22,7 @@ import { troubles } from './words.ts';
 
 const shownForMs = 7 * 24 * 3_600_000;
 const longestPauseMs = 3_600_000;
+const someMarker = '0'.repeat(16);
 
 export interface NewAnswer {
   commandId: CommandId;
@@ -136,13 +137,16 @@ export function createOutbox({
 
     start(): void {
       const now = clock.now();
+      lane.begin();
       for (const row of itemsInLane(db, accountId)) {
         const met = troubleIn(row);
+        const untilMs = met?.kind === 'slow-down' ? Math.min(Math.max(0, met.untilAt - now), longestPauseMs) : 0;
         if (row.state === 'sending') lane.leftBehind(row);
+        if (row.state === 'checking' && untilMs > 0) lane.noPostsFor(untilMs);
         if (row.state === 'sending' || row.state === 'checking') lane.setDue(row.seq, firstLookMs);
         // A clock that jumped while we were closed holds nobody for hours, and sends nothing early.
         else if (row.state === 'held') lane.setDue(row.seq, Math.min(Math.max(0, row.not_before - now), holdMs()));
-        else if (met?.kind === 'slow-down') lane.pauseFor('slow-down', Math.min(Math.max(0, met.untilAt - now), longestPauseMs));
+        else if (met?.kind === 'slow-down') lane.pauseFor('slow-down', untilMs);
       }
       let wasBarred = isBarred();
       stopHearing = db.onCommit((tables) => {
@@ -163,15 +167,21 @@ export function createOutbox({
       await lane.stop(graceMs);
     },
 
+    /** The whole Markdown as the forum will get it, for counting. */
+    signed: ({ body }: Pick<NewAnswer, 'questionId' | 'body'>): string => forum.signed(body, someMarker),
+
     /** An answer is being sent or looked for at this moment; what else goes to the forum lets it go first. */
     isBusy: (): boolean => lane.isBusy(),
 
     /** Tries again now, for example because the network is back. */
     wake: (): void => lane.wake(),
 
+    /** An item of this account in the words of the window. */
+    show: (row: OutboxRow): OutboxItem => show(row, isBarred()),
+
     list: (signal: AbortSignal | undefined) => live.watch(['outbox', 'questions', 'people', 'accounts'], () => {
         const barred = isBarred();
-        return itemsToShow(db, clock.now() - shownForMs).map((row) => show(row, barred));
+        return itemsToShow(db, clock.now() - shownForMs).filter((row) => row.account_id === accountId).map((row) => show(row, barred));
       }, signal),
 
     ofQuestion: (questionId: QuestionId, signal: AbortSignal | undefined) =>
@@ -202,7 +212,7 @@ export function createOutbox({
       if (row.state !== 'needs-you' && row.state !== 'waiting') throw tooLate(row);
       if (row.state === 'needs-you') {
         // What may stand on the forum is looked for first; the change, if any, is met on the way out.
-        const wasLost = troubleIn(row)?.kind === 'outcome-unknown';
+        const wasLost = troubleIn(row)?.kind === 'outcome-unknown' || (troubleIn(row)?.kind === 'unexpected' && wasEverLost(db, row.seq));
         const accepted = wasLost ? null : acceptedBaseline(row, acceptChange);
         updateItem(db, row.seq, {
           state: wasLost ? 'checking' : 'waiting',
@@ -218,10 +228,22 @@ export function createOutbox({
       return {};
     },
 
+    deleteTwins(id: CommandId): Record<string, never> {
+      const row = get(id);
+      const met = troubleIn(row);
+      if (row.state !== 'sent' || met?.kind !== 'twins') throw new TroubleError({ kind: 'too-late', say: 'This answer stands on the forum once.', remedy: 'none' });
+      updateItem(db, row.seq, { trouble: JSON.stringify(troubles.twinsLeaving(met.postIds)) });
+      lane.countNow(row.seq);
+      clock.after(0, () => lane.tick());
+      return {};
+    },
+
     sendNow(id: CommandId): Record<string, never> {
       db.tx(() => {
         mustMayDo(db, 'send');
         const row = get(id);
+        // It left between the look and the click, as was wished.
+        if (row.state === 'sending' || row.state === 'checking' || row.state === 'sent' || row.state === 'in-review') return;
         if (row.state !== 'held' && row.state !== 'waiting') throw tooLate(row);
         updateItem(db, row.seq, { state: 'waiting', not_before: clock.now(), ...(row.state === 'held' ? { changed_at: clock.now() } : {}) });
         lane.setDue(row.seq, 0);

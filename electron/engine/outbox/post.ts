@@ -3,15 +3,9 @@ import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { beginAttempt, endAttempt, type OutboxRow, updateItem } from '../store/outbox.ts';
 
-/** The last line of what is posted: random, without a name, invisible in the forum's rendering. */
-export const markerLine = (marker: string): string => `<!-- rounds:${marker} -->`;
-
-/** The Markdown that goes to the forum. */
-export const rawOf = (row: Pick<OutboxRow, 'body' | 'marker'>): string => `${row.body}\n\n${markerLine(row.marker)}`;
-
-/** How the forum is asked to take an answer, and how it is asked for afterwards. */
-export function replyOf(row: OutboxRow, now: number, spent: { typingMs: number; openMs: number }): Reply {
-  return { topicId: row.topic_id, raw: rawOf(row), marker: row.marker, firstTriedAt: row.first_tried_at ?? now, ...spent };
+/** How the forum is asked to take an answer, and how it is asked for afterwards. `signed`: puts the marker where this forum shows nothing of it. */
+export function replyOf(row: OutboxRow, signed: Forum['signed'], now: number, spent: { typingMs: number; openMs: number }): Reply {
+  return { topicId: row.topic_id, raw: signed(row.body, row.marker), marker: row.marker, firstTriedAt: row.first_tried_at ?? now, ...spent };
 }
 
 /** Posts once. The attempt is on disk before the first byte leaves, so that a crash leaves an item that is looked for and not sent again. */

@@ -8,10 +8,29 @@ export const troubles = {
   slowDown: (untilAt: number): TroubleOf<'slow-down'> => ({ kind: 'slow-down', untilAt, say: 'The forum asked to wait a little. Your answer goes out by itself after that.', remedy: 'wait' }),
   signedOut: (): TroubleOf<'signed-out'> => ({ kind: 'signed-out', say: 'The forum no longer knows this account’s key. Nothing is lost: sign in again and the answers go out.', remedy: 'sign-in' }),
   fault: (status: number | null): TroubleOf<'forum-fault'> => ({ kind: 'forum-fault', status, say: 'The forum has a fault of its own right now. Rounds tries again by itself.', remedy: 'wait' }),
-  twins: (count: number): TroubleOf<'forum-fault'> => ({
-    kind: 'forum-fault',
-    status: null,
-    say: `Your answer stands on the forum ${count === 2 ? 'twice' : `${count} times`}: something on the way delivered it more than once. Please delete the later one there.`,
+  notSafe: (): TroubleOf<'offline'> => ({
+    kind: 'offline',
+    say: 'The other end could not prove that it is the forum, so nothing was sent. A network’s sign-in page does this, a wrong clock on this computer, or a certificate of the forum that ran out. “Try again” asks once more.',
+    remedy: 'retry',
+  }),
+  networkLogin: (): TroubleOf<'offline'> => ({
+    kind: 'offline',
+    say: 'Network login needed: a page of this network answers in the forum’s place. Open any web page to sign in to the network; your answer goes out by itself after that.',
+    remedy: 'wait',
+  }),
+  twins: (postIds: readonly number[]): TroubleOf<'twins'> => ({
+    kind: 'twins',
+    postIds: [...postIds],
+    isLeaving: false,
+    say: `Your answer stands on the forum ${postIds.length === 1 ? 'twice' : `${postIds.length + 1} times`}: something on the way delivered it more than once. You can delete the later ${postIds.length === 1 ? 'one' : 'ones'}.`,
+    remedy: 'none',
+  }),
+  twinsLeaving: (postIds: readonly number[]): TroubleOf<'twins'> => ({ kind: 'twins', postIds: [...postIds], isLeaving: true, say: 'Stands on the forum. What was delivered more than once is being deleted there.', remedy: 'wait' }),
+  twinsStay: (postIds: readonly number[]): TroubleOf<'twins'> => ({
+    kind: 'twins',
+    postIds: [...postIds],
+    isLeaving: false,
+    say: `Your answer stands on the forum ${postIds.length === 1 ? 'twice' : `${postIds.length + 1} times`}, and the forum does not let this account delete the later ${postIds.length === 1 ? 'one' : 'ones'}. Please ask a moderator there.`,
     remedy: 'none',
   }),
   closed: (): TroubleOf<'question-closed'> => ({ kind: 'question-closed', say: 'The question was closed, so the forum takes no more answers. Your text is kept; take it back to use it elsewhere.', remedy: 'edit' }),
@@ -27,6 +46,11 @@ export const troubles = {
   unknown: (): TroubleOf<'outcome-unknown'> => ({
     kind: 'outcome-unknown',
     say: 'The forum never said whether it took this answer, and looking did not find it. Please look at the thread; “Try again” looks once more and sends only if it is still not there.',
+    remedy: 'retry',
+  }),
+  fell: (times: number): TroubleOf<'unexpected'> => ({
+    kind: 'unexpected',
+    say: `Rounds closed unexpectedly ${times} times in a row while it was at this answer, so this one is left alone and the others go on. “Try again” looks first whether it stands on the forum; or take the text back.`,
     remedy: 'retry',
   }),
   unexpected: (): TroubleOf<'unexpected'> => ({ kind: 'unexpected', say: 'Rounds stumbled over this answer. It was not sent; try again, or take the text back.', remedy: 'retry' }),
@@ -53,7 +77,7 @@ export function sayChange(change: ThreadChange): string {
 }
 
 /** What the lane as a whole is waiting for. */
-export type Pause = 'offline' | 'fault' | 'slow-down' | 'signed-out';
+export type Pause = 'offline' | 'fault' | 'slow-down' | 'signed-out' | 'not-safe' | 'network-login';
 
 /** Said of what somebody had sent who may not send any more. */
 const barred = 'It stays here: your role on this desk does not let you send. Take it back and ask for a second look.';
@@ -67,10 +91,12 @@ interface Told {
   forMs: number;
   pause: Pause | null;
   isBarred?: boolean;
+  /** It stood on the forum once. */
+  stood?: boolean;
 }
 
 /** Why an item is where it is and what happens next, in plain words. */
-export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarred }: Told): string {
+export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarred, stood }: Told): string {
   if (isBarred && (state === 'held' || state === 'waiting')) return barred;
   switch (state) {
     case 'held':
@@ -79,12 +105,18 @@ export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarr
       if (pause === 'offline') return troubles.offline().say;
       if (pause === 'fault') return troubles.fault(null).say;
       if (pause === 'slow-down') return troubles.slowDown(0).say;
+      if (pause === 'not-safe') return troubles.notSafe().say;
+      if (pause === 'network-login') return troubles.networkLogin().say;
       if (pause === 'signed-out') return 'Waits until you have signed in again. Nothing is lost.';
       if (trouble) return trouble.say;
       return attempts > 0 ? 'Will be sent once more: we looked and it is not on the forum.' : 'Next in line; goes out in a moment.';
     case 'sending':
       return 'On its way to the forum.';
     case 'checking':
+      if (pause === 'network-login') return `${troubles.networkLogin().say} Nothing is sent again before we have looked.`;
+      if (pause === 'not-safe') return `${troubles.notSafe().say} Nothing is sent again before we have looked.`;
+      if (trouble?.kind === 'slow-down') return 'The forum asked to wait before another post. We look whether this answer stands there already; if not, it goes out after that.';
+      if (trouble?.kind === 'refused') return 'The forum called this answer too similar to another one. We look whether it stands there already.';
       if (pause !== null) return `The forum’s reply was lost${sayAge(forMs)}, and we cannot look yet whether the answer arrived. Nothing is sent again before we have looked.`;
       return `The forum’s reply was lost${sayAge(forMs)}. We look whether the answer arrived${looks > 0 ? ' once more' : ''} before anything is sent again.`;
     case 'sent':
@@ -94,6 +126,7 @@ export function reasonOf({ state, trouble, attempts, looks, forMs, pause, isBarr
     case 'needs-you':
       return trouble?.say ?? 'Needs a decision from you.';
     case 'withdrawn':
+      if (stood) return ['Deleted from the forum; the text is your draft again.', ...(trouble ? [trouble.say] : [])].join(' ');
       return trouble?.say ?? 'Taken back before it was sent; the text is your draft again.';
   }
 }

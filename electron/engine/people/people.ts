@@ -5,16 +5,23 @@ import type { SettingsChange } from '#shared/words/settings.ts';
 import type { Live } from '../live.ts';
 import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
-import { noteActivity, whoAmI } from '../store/team/activity.ts';
+import { accountInUse } from '../store/accounts.ts';
+import { myNames, noteActivity, whoAmI } from '../store/team/activity.ts';
+import { areMorePostsThan } from '../store/posts.ts';
 import { everybody, knowMe, knowVolunteers, readRoles, rolesOf, writeRoles } from '../store/team/people.ts';
 import { TroubleError } from '../trouble.ts';
 import { mustMayDo } from './may-do.ts';
 
 /** How long a burst of commits settles before people are looked for in it. */
 const settleMs = 2_000;
+/** Looking through so many posts takes a moment, so it is done seldom. */
+const manyPosts = 20_000;
+const seldomMs = 5 * 60_000;
 
 /** How a forum writes names: letters, digits and a few signs. */
 const username = /^[\p{L}\p{N}_.-]{1,60}$/u;
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Whom this desk knows, and what each may do. */
 export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: Clock }) {
@@ -40,7 +47,8 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
         ['people', 'accounts'],
         () => {
           const me = whoAmI(db);
-          const rows = everybody(db).map((row) => ({ username: row.username, name: row.name, roles: readRoles(row.roles), isMe: row.username.toLowerCase() === me.toLowerCase(), isHidden: row.is_hidden === 1 }));
+          const mine = myNames(db);
+          const rows = everybody(db).map((row) => ({ username: row.username, name: row.name, roles: readRoles(row.roles), isMe: mine.some((one) => same(one, row.username)), isHidden: row.is_hidden === 1 }));
           const known = me === '' || rows.some((row) => row.isMe) ? rows : [{ username: me, name: '', roles: rolesOf(db, me), isMe: true, isHidden: false }, ...rows];
           return known
             .map((row) => (row.isMe ? { ...row, roles: rolesOf(db, me) } : row))
@@ -56,11 +64,14 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
         mustMayDo(db, 'administer');
         knowMe(db, clock.now());
         if (!username.test(name)) throw refuse('A name on the forum has letters, digits, dots, dashes and underscores, and no more than 60 of them.');
-        const others = everybody(db).filter((row) => row.username.toLowerCase() !== name.toLowerCase());
+        // One person, whatever names they go by.
+        const names = myNames(db).some((one) => same(one, name)) ? myNames(db) : [name];
+        const others = everybody(db).filter((row) => !names.some((one) => same(one, row.username)));
         if (!may(roles, 'administer') && !others.some((row) => may(readRoles(row.roles), 'administer'))) throw refuse('Somebody has to be able to change roles: make another person administrator first.');
         const before = rolesOf(db, name);
         if (before.length === roles.length && roles.every((one) => before.includes(one))) return;
-        writeRoles(db, { username: name, name: '', roles, at: clock.now() });
+        // A name that is written down here is meant on the forum this desk uses most.
+        for (const one of names) writeRoles(db, { username: one, name: '', roles, at: clock.now(), accountId: accountInUse(db)?.id ?? null });
         noteActivity(db, { at: clock.now(), what: 'set roles', detail: `${name}: ${roles.length === 0 ? 'none' : roles.join(', ')}` });
       });
       return {};
@@ -69,7 +80,7 @@ export function createPeople({ db, live, clock }: { db: Db; live: Live; clock: C
     start(): void {
       look();
       stopHearing = db.onCommit((tables) => {
-        if (cancel === null && (tables.has('posts') || tables.has('accounts'))) cancel = clock.after(settleMs, look);
+        if (cancel === null && (tables.has('posts') || tables.has('accounts'))) cancel = clock.after(areMorePostsThan(db, manyPosts) ? seldomMs : settleMs, look);
       });
     },
     stop(): void {

@@ -44,7 +44,7 @@ function withWords(text: string | undefined): RawBuilder<SqlBool>[] {
 export const inQueue =
   (filter: QueueFilter): Condition =>
   (ask) =>
-    ask.and([waits, ...(filter.communityId === undefined ? [] : [ask('questions.community_id', '=', filter.communityId)]), ...withWords(filter.text)]);
+    ask.and([waits, ...(filter.accountId === undefined ? [] : [ask('questions.account_id', '=', filter.accountId)]), ...(filter.communityId === undefined ? [] : [ask('questions.community_id', '=', filter.communityId)]), ...withWords(filter.text)]);
 
 /** Whoever is at it. A claim that has run out is taken off the question by whoever keeps claims, so nothing is measured here. */
 function heldBy(holder: ViewFilter['holder']): RawBuilder<SqlBool>[] {

@@ -1,5 +1,5 @@
 import type { QueueFilter, QueuePage, QueueSort, QueueSummary } from '#shared/contract/queue.ts';
-import { questionId } from '#shared/words/ids.ts';
+import { accountId, questionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
 import type { Live, LiveName } from '../live.ts';
 import type { Clock, SettingsFile } from '../ports.ts';
@@ -44,11 +44,11 @@ export function createQueue({ db, live, clock, settings }: Parts) {
         .groupBy('community_id'),
     );
     const byCommunity = new Map(waiting.map((row) => [row.community_id, row.count]));
-    const communities = db.all(db.sql.selectFrom('communities').selectAll().orderBy('position').orderBy('id'));
+    const communities = db.all(db.sql.selectFrom('communities').leftJoin('accounts', 'accounts.id', 'communities.account_id').selectAll('communities').orderBy('accounts.number').orderBy('communities.position').orderBy('communities.id'));
     return {
       waiting: waiting.reduce((sum, row) => sum + row.count, 0),
       oldestAskedAt: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.oldest)),
-      communities: communities.map(({ id, name, slug, color, members }) => ({ id, name, slug, color, members, waiting: byCommunity.get(id) ?? 0 })),
+      communities: communities.map(({ account_id, id, name, slug, color, members }) => ({ accountId: accountId.parse(account_id), id, name, slug, color, members, waiting: byCommunity.get(id) ?? 0 })),
     };
   };
 

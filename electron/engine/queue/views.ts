@@ -22,7 +22,8 @@ interface Parts {
   live: Live;
   clock: Clock;
   settings: SettingsFile;
-  forum: Forum;
+  /** The forum a question stands on. */
+  forumOf(id: QuestionId): Pick<Forum, 'topicUrl'>;
 }
 
 interface PageAsked {
@@ -40,8 +41,8 @@ interface WhyAsked {
 const countReads: readonly LiveName[] = [...rowReads, 'views'];
 
 /** Queues somebody comes back to, why a question is in one, and what was asked before. */
-export function createViews({ db, live, clock, settings, forum }: Parts) {
-  const similar = createSimilar({ db, clock, forum });
+export function createViews({ db, live, clock, settings, forumOf }: Parts) {
+  const similar = createSimilar({ db, clock, forumOf });
   /** Whatever waits and meets this. */
   const fits = (filter: ViewFilter): Condition => {
     const conditions = conditionsOf(db, filter, settings.current(), clock.now()).map(({ holds }) => holds);

@@ -2,9 +2,8 @@ import { noTicks } from '#shared/words/draft.ts';
 import { publicPage, samePage } from '#shared/resources/address.ts';
 import type { Resource } from '#shared/words/resource.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
-import type { Forum } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
-import type { AccountAccess, Clock, Log, SettingsFile } from '../ports.ts';
+import type { Clock, SettingsFile } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { addResource, changeResource, countResourceUse, listedResources, removeResource, resourceById } from '../store/kept/resources.ts';
 import { noteActivity } from '../store/team/activity.ts';
@@ -12,7 +11,6 @@ import { createContexts } from '../templates/using/context.ts';
 import { TroubleError } from '../trouble.ts';
 import { cardsOf } from './cards.ts';
 import { ranked } from './rank.ts';
-import { startReadingForum } from './read-forum.ts';
 import { createShelf } from './shelf.ts';
 import { loadResources } from './starter.ts';
 
@@ -21,25 +19,16 @@ interface Parts {
   live: Live;
   clock: Clock;
   settings: SettingsFile;
-  forum: Forum;
-  access: AccountAccess;
-  log: Log;
 }
 
-/** Public pages worth linking: the forum's own lists, and ours. Their words and addresses are other people's. */
-export function createResources({ db, live, clock, settings, forum, access, log }: Parts) {
+/** Public pages worth linking: the forums' own lists, which each account reads, and ours. Their words and addresses are other people's. */
+export function createResources({ db, live, clock, settings }: Parts) {
   loadResources(db);
   const contexts = createContexts({ db, settings });
   const shelf = createShelf(db);
-  let stopReading = (): void => {};
   const context = (questionId: QuestionId | undefined) => (questionId === undefined ? null : contexts.of(questionId, noTicks));
 
   return {
-    start(): void {
-      stopReading = startReadingForum({ db, forum, access, clock, log });
-    },
-    stop: (): void => stopReading(),
-
     /** With words, what fits them; without, what fits the question, and the rest after it. At most 50. */
     find({ text, questionId }: { text: string; questionId?: QuestionId }): Resource[] {
       const asked = context(questionId);

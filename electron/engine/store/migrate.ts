@@ -2,10 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { desk } from './migrations/0001-desk.ts';
 import { library } from './migrations/0002-library.ts';
 import { teamwork } from './migrations/0003-teamwork.ts';
+import { accounts } from './migrations/0004-accounts.ts';
+import { spent } from './migrations/0005-spent.ts';
+import { amends } from './migrations/0006-amends.ts';
+import { manyQuestions } from './migrations/0007-many-questions.ts';
 import { StoreTrouble } from './store-trouble.ts';
 
 /** In order; a migration that has been released is never edited. */
-export const migrations: readonly string[] = [desk, library, teamwork];
+export const migrations: readonly string[] = [desk, library, teamwork, accounts, spent, amends, manyQuestions];
 
 /** Brings the database to the newest shape in one transaction, or leaves it as it was. A database from a newer Rounds is refused untouched. */
 export function migrate(sqlite: DatabaseSync, steps: readonly string[] = migrations): void {

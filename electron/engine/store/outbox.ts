@@ -53,3 +53,24 @@ export const endOpenAttempts = (db: Db, seq: number, at: number): void =>
 /** Whether a request of this item may have reached the forum without our hearing of it. */
 export const wasEverLost = (db: Db, seq: number): boolean =>
   db.one(db.sql.selectFrom('attempts').select('id').where('outbox_seq', '=', seq).where((where) => where.or([where('outcome', 'is', null), where('outcome', 'in', ['lost', 'crashed'])])).limit(1)) !== undefined;
+
+/** Whether any request of this item left this machine, whatever was said to it. */
+export const everLeft = (db: Db, seq: number): boolean =>
+  db.one(db.sql.selectFrom('attempts').select('id').where('outbox_seq', '=', seq).where((where) => where.or([where('outcome', 'is', null), where('outcome', '<>', 'unreachable')])).limit(1)) !== undefined;
+
+/** When this account began its newest attempt, in milliseconds since 1970; null: never. */
+export const newestAttemptAt = (db: Db, accountId: string): number | null =>
+  db.one(db.sql.selectFrom('attempts').innerJoin('outbox', 'outbox.seq', 'attempts.outbox_seq').select('attempts.started_at').where('outbox.account_id', '=', accountId).orderBy('attempts.id', 'desc').limit(1))?.started_at ?? null;
+
+/** Answers that stand since `since` and of which nobody has looked yet whether they stand there once, and those whose twins are being deleted. */
+export const itemsToCount = (db: Db, accountId: string, since: number): OutboxRow[] =>
+  db.all(
+    db.sql
+      .selectFrom('outbox')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('state', '=', 'sent')
+      .where('changed_at', '>=', since)
+      .where((where) => where.or([where('looks', '=', 0), where('trouble', 'is not', null)]))
+      .orderBy('seq'),
+  );

@@ -40,9 +40,10 @@ export function markSeen(db: Db, id: QuestionId, number: number): void {
   db.run(db.sql.updateTable('questions').set({ seen_number: number }).where('id', '=', id).where('seen_number', '<', number));
 }
 
-/** Numbers of the topics that wait in the queue. */
-export function waitingTopics(db: Db, accountId: string): number[] {
-  return db.all(db.sql.selectFrom('questions').select('topic_id').where('account_id', '=', accountId).where('is_waiting', '=', 1)).map((row) => row.topic_id);
+/** Numbers of topics that wait in the queue, the next ones by their numbers. */
+export function waitingAfter(db: Db, accountId: string, topicId: number, most: number): number[] {
+  const asked = db.sql.selectFrom('questions').select('topic_id').where('account_id', '=', accountId).where('is_waiting', '=', 1).where('topic_id', '>', topicId);
+  return db.all(asked.orderBy('topic_id').limit(most)).map((row) => row.topic_id);
 }
 
 /** Topics only the feed has spoken of, newest first; those whose own first post is known before others. */
@@ -78,15 +79,30 @@ export function toRead(db: Db, accountId: string, { why, most }: { why: 1 | 2; m
     .map((row) => row.topic_id);
 }
 
-/** How many open questions a list has confirmed, and of how many it is decided whether they are answered. */
-export function readingProgress(db: Db, accountId: string): { listed: number; decided: number } {
+/** How many threads are known, and of how many it is decided whether they are answered or have left the lists. */
+export function readingProgress(db: Db, accountId: string): { known: number; decided: number } {
   const row = db.one(
     db.sql
       .selectFrom('questions')
-      .select((ask) => [ask.fn.countAll<number>().as('listed'), ask.fn.sum<number | null>('is_read').as('decided')])
-      .where('account_id', '=', accountId)
-      .where('is_listed', '=', 1)
-      .where('state', '=', 'open'),
+      .select((ask) => [ask.fn.countAll<number>().as('known'), ask.fn.sum<number | null>(ask.case().when('is_read', '=', 1).then(1).when('state', '!=', 'open').then(1).else(0).end()).as('decided')])
+      .where('account_id', '=', accountId),
   );
-  return { listed: row?.listed ?? 0, decided: row?.decided ?? 0 };
+  return { known: row?.known ?? 0, decided: row?.decided ?? 0 };
+}
+
+/** How many threads should be read, for whatever reason. */
+export function wantedReadings(db: Db, accountId: string): number {
+  return db.one(db.sql.selectFrom('questions').select((ask) => ask.fn.countAll<number>().as('n')).where('account_id', '=', accountId).where('wants_reading', '>', 0))?.n ?? 0;
+}
+
+/** Open questions nobody has answered, as a list has confirmed them. */
+const openQuestions = (db: Db, accountId: string) => db.sql.selectFrom('questions').where('account_id', '=', accountId).where('state', '=', 'open').where('is_listed', '=', 1).where('is_answered', '=', 0);
+
+/** The next of them, by their numbers. */
+export function openAfter(db: Db, accountId: string, topicId: number, most: number): number[] {
+  return db.all(openQuestions(db, accountId).select('topic_id').where('topic_id', '>', topicId).orderBy('topic_id').limit(most)).map((row) => row.topic_id);
+}
+
+export function countOpen(db: Db, accountId: string): number {
+  return db.one(openQuestions(db, accountId).select((ask) => ask.fn.countAll<number>().as('n')))?.n ?? 0;
 }

@@ -15,7 +15,15 @@ export interface Tables {
     min_post_length: Generated<number>;
     max_post_length: Generated<number>;
     is_practice: Generated<Flag>;
+    number: Generated<number>;
+    icon: Generated<string | null>;
+    signed_in_by: Generated<string | null>;
+    added_at: Generated<number>;
+    forum_version: Generated<string | null>;
+    abilities: Generated<string | null>;
+    abilities_at: Generated<number | null>;
   };
+  account_numbers: { number: Generated<number> };
   communities: {
     account_id: string;
     id: number;
@@ -92,6 +100,7 @@ export interface Tables {
   /** A view: questions an answer of ours is on its way to, or a moderator's deed that takes them out of the queue. */
   underway: { question_id: string };
   question_words: { rowid: number; title: string; body: string };
+  spent: { account_id: string; minute: number; people: Generated<number>; routine: Generated<number>; bulk: Generated<number> };
   cursors: { account_id: string; name: string; value: number };
   drafts: {
     question_id: string;
@@ -128,6 +137,26 @@ export interface Tables {
     post_id: number | null;
     post_number: number | null;
     review_id: number | null;
+    created_at: number;
+    changed_at: number;
+  };
+  amends: {
+    seq: Generated<number>;
+    id: string;
+    account_id: string;
+    question_id: string;
+    topic_id: number;
+    post_id: number;
+    kind: 'edit' | 'delete' | 'accept' | 'unaccept';
+    state: 'waiting' | 'doing' | 'checking' | 'needs-you' | 'done' | 'dropped';
+    was: Generated<string>;
+    source: Generated<string>;
+    text: Generated<string>;
+    now: string | null;
+    trouble: string | null;
+    attempts: Generated<number>;
+    looks: Generated<number>;
+    resends_left: Generated<number>;
     created_at: number;
     changed_at: number;
   };
@@ -172,6 +201,7 @@ export interface Tables {
   policies: { id: string; title: string; disclaimer_id: string; rule: 'must' | 'may' | 'must-not'; when: string; position: number; is_on: Generated<number>; rev: Generated<number>; origin: Generated<string> };
   locale_packs: { code: string; name: string; numbers: string; rev: Generated<number>; changed_at: number; changed_by: string };
   word_levels: { question_id: string; text_sha: string; rules_sha: string; level: number; fired: string; flags: string; ticks: string; read_at: number };
+  words_to_read: { question_id: string; asked_at: number };
   ticks: { question_id: string; answers: string; by: string; at: number };
   level_changes: { id: Generated<number>; question_id: string; level: number | null; was: number; reason: string; note: string; by: string; fired: string; at: number };
   flag_changes: { id: Generated<number>; question_id: string; flag: string; is_on: Flag; note: string; by: string; at: number };
@@ -216,7 +246,7 @@ export interface Tables {
   deed_attempts: { id: Generated<number>; deed_seq: number; step: number; number: number; started_at: number; ended_at: number | null; outcome: string | null };
   held_posts: { review_id: number; account_id: string; version: number; topic_id: number | null; title: string; author: string; text: string; at: number; why: string };
   activity: { id: Generated<number>; at: number; by: string; what: string; question_id: string | null; detail: string };
-  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number };
+  people: { username: string; name: string; roles: string; is_hidden: Generated<Flag>; seen_at: number; account_id: Generated<string | null> };
   looks: {
     id: string;
     question_id: string;
@@ -248,7 +278,7 @@ export interface Tables {
     not_before: Generated<number>;
     created_at: number;
   };
-  look_threads: { topic_id: number; read_number: number };
+  look_threads: { account_id: string; topic_id: number; read_number: number };
   look_rules: { id: string; title: string; tags: string; levels: string; template_ids: string; is_on: Generated<Flag>; rev: Generated<number> };
   follow_ups: { question_id: string; note: string; set_at: number; until_at: number | null; until_reply: Flag; seen_number: number; seen_state: 'open' | 'closed' | 'archived' | 'unlisted' | 'gone'; back_at: number | null; back_why: 'time' | 'reply' | 'thanks' | 'closed' | null; back_quote: Generated<string> };
   follow_ups_before: { question_id: string; was: string | null };

@@ -26,7 +26,7 @@ export const isAnswer = (post: Said, askerId: number | null): boolean =>
   post.kind === 'regular' && !post.isHidden && !post.isDeleted && !post.isBot && askerId !== null && post.authorId !== askerId;
 
 /** A moderator's word, posted with a deed by any desk of ours: its last line says so. Whoever copies that line only keeps a question in the queue. */
-export const isNote = (raw: string | null): boolean => raw !== null && /<!-- rounds:note-[0-9a-f]{16} -->$/.test(raw.trimEnd());
+export const isNote = (raw: string | null): boolean => raw !== null && /(?:<!-- rounds:note-[0-9a-f]{16} -->|\[\/\/\]: # \(rounds:note-[0-9a-f]{16}\))$/.test(raw.trimEnd());
 
 /** `unknown`: posts we have not seen may hold an answer. */
 export type Standing = 'answered' | 'unanswered' | 'unknown';

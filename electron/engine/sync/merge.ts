@@ -47,8 +47,10 @@ export function mergeTopic(known: TopicColumns, seen: SeenTopic): Partial<TopicC
     ...topicColumns(seen),
     // A list and the thread itself do not mean quite the same by it; the later one is right for both.
     bumped_at: Math.max(known.bumped_at, seen.bumpedAt),
-    // Lists only guess who asked.
-    ...(isAskerKnown ? { asker_id: known.asker_id, asker_username: known.asker_username } : {}),
+    // Lists only guess who asked, and some say the number without the name.
+    ...(isAskerKnown ? { asker_id: known.asker_id, asker_username: known.asker_username || (seen.asker?.id === known.asker_id ? seen.asker.username : '') } : {}),
+    // What strangers are shown may leave out who holds it.
+    ...(seen.holder === undefined ? { holder_username: known.holder_username, holder_name: known.holder_name, holder_until: known.holder_until } : {}),
   });
 }
 

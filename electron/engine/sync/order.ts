@@ -7,6 +7,9 @@ export interface Order {
   isOlder(topicId: number, asked: number): boolean;
 }
 
+/** What is on its way comes back within a minute; in that time far fewer threads are read. */
+const mostRecorded = 5_000;
+
 export function createOrder(): Order {
   let last = 0;
   const recorded = new Map<number, number>();
@@ -15,7 +18,12 @@ export function createOrder(): Order {
       last += 1;
       return last;
     },
-    done: (topicId, asked) => void recorded.set(topicId, Math.max(asked, recorded.get(topicId) ?? 0)),
+    done(topicId, asked) {
+      const known = recorded.get(topicId) ?? 0;
+      recorded.delete(topicId);
+      recorded.set(topicId, Math.max(asked, known));
+      if (recorded.size > mostRecorded) recorded.delete(recorded.keys().next().value ?? 0);
+    },
     isOlder: (topicId, asked) => (recorded.get(topicId) ?? 0) > asked,
   };
 }

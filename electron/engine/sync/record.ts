@@ -32,7 +32,7 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
   /** Returns what became different: nothing, something, or the words that are searched. */
   const topic = (id: QuestionId, said: SeenTopic, asked: number | undefined): 'same' | 'changed' | 'words' => {
     const row = questionRow(db, id);
-    const seen = judge ? { ...said, holder: judge(id, said.holder, asked) } : said;
+    const seen = judge && said.holder !== undefined ? { ...said, holder: judge(id, said.holder, asked) } : said;
     if (!row) {
       insertQuestion(db, { id, account_id: accountId, topic_id: seen.id, ...topicColumns(seen) });
       return 'words';
@@ -71,7 +71,11 @@ export function createRecorder(db: Db, accountId: string, { myId, now, judge }: 
   };
 
   return {
-    topic: (seen, asked) => conclude(idOf(seen.id), topic(idOf(seen.id), seen, asked)),
+    topic(seen, asked) {
+      const id = idOf(seen.id);
+      const change = topic(id, seen, asked);
+      conclude(id, change, seen.opening ? posts(id, [seen.opening], { isThread: false, isWhole: false }) : 'same');
+    },
     feed(seen) {
       for (const [topicId, ofTopic] of Map.groupBy(seen, (post) => post.topicId)) {
         const id = idOf(topicId);

@@ -45,10 +45,12 @@ interface Parts {
   judge?: JudgeHolder;
 }
 
+const countEvery = 1_000;
+
 export function createSync({ db, live, forum, access, clock, log, rhythm = access.isPractice ? practiceRhythm : realRhythm, chance = Math.random, order = createOrder(), judge }: Parts): Sync {
   const { accountId } = access;
   const recorder = createRecorder(db, accountId, { myId: () => accountRow(db, accountId)?.my_id ?? null, now: () => clock.now(), judge });
-  const pull = createPull({ db, forum, access, clock, log, order, recorder, rhythm });
+  const pull = createPull({ db, forum, accountId, clock, log, order, recorder, rhythm });
   const life = new AbortController();
   const refreshes = new Map<QuestionId, { running: Promise<void>; next: Promise<void> | null }>();
 
@@ -60,6 +62,7 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
   let troubleAt = 0;
   let lastAt: number | null = null;
   let nextAt: number | null = null;
+  let counted: { at: number; is: ReturnType<typeof readingProgress> } | null = null;
   let cancelNext = (): void => {};
 
   const plan = (ms: number): void => {
@@ -68,8 +71,9 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     cancelNext = clock.after(ms, () => void run());
   };
 
-  const waitAfter = (error: ForumTrouble | null): number => {
-    if (!error) return Math.round(rhythm.every * (0.9 + chance() / 5));
+  const waitAfter = (error: ForumTrouble | null, hasMore: boolean): number => {
+    if (!error && hasMore) return rhythm.soon;
+    if (!error) return Math.round((forum.asStranger?.() === null ? rhythm.everyByKey : rhythm.every) * (0.9 + chance() / 5));
     if (error.kind === 'slow-down') return error.waitMs + 1_000;
     return backOff(rhythm, failures, chance());
   };
@@ -81,8 +85,9 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     nextAt = null;
     if (isSaid || lastAt === null) live.touch('sync');
     let error: ForumTrouble | null = null;
+    let hasMore = false;
     try {
-      await pull.once(life.signal);
+      ({ hasMore } = await pull.once(life.signal));
       lastAt = clock.now();
     } catch (thrown) {
       if (life.signal.aborted) return;
@@ -99,7 +104,7 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     isAskedAgain = false;
     isSaid = isAgain;
     if (isAgain) void run();
-    else plan(waitAfter(error));
+    else plan(waitAfter(error, hasMore));
     live.touch('sync');
   }
 
@@ -108,6 +113,12 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     if (cursor(db, accountId, 'first-sync') !== 1) return 'starting';
     // The routine looks every few seconds are nobody's news; only one that was asked for is shown.
     return isPulling && isSaid ? 'syncing' : 'idle';
+  };
+
+  /** Counted over every question, so only while somebody watches the first sync grow, and not with every page. */
+  const progress = (): ReturnType<typeof readingProgress> => {
+    if (counted === null || clock.elapsed() - counted.at >= countEvery) counted = { at: clock.elapsed(), is: readingProgress(db, accountId) };
+    return counted.is;
   };
 
   const topicOf = (questionId: QuestionId): number => Number(questionId.slice(questionId.indexOf(':') + 1));
@@ -146,12 +157,12 @@ export function createSync({ db, live, forum, access, clock, log, rhythm = acces
     },
     status() {
       const isFirst = cursor(db, accountId, 'first-sync') !== 1;
-      // Counted over every question, so only while somebody watches the first sync grow.
-      const { listed, decided } = isFirst ? readingProgress(db, accountId) : { listed: 0, decided: 0 };
+      const { known, decided } = isFirst ? progress() : { known: 0, decided: 0 };
+      const total = isFirst ? Math.max(known, cursor(db, accountId, 'topics') ?? 0) : 0;
       return {
         state: stateOf(),
         done: decided,
-        total: listed === 0 ? null : listed,
+        total: total === 0 ? null : total,
         lastAt,
         nextAt,
         skipped: pull.skipped(),

@@ -24,15 +24,16 @@ const reads: readonly LiveName[] = ['accounts', 'communities', 'questions', 'pos
 interface Parts {
   db: Db;
   live: Live;
-  sync: Sync;
-  forum: Forum;
+  sync: Pick<Sync, 'refreshThread'>;
+  /** The forum a question stands on. */
+  forumOf(id: QuestionId): Pick<Forum, 'topicUrl' | 'picture'>;
   clock: Clock;
   log: Log;
   settings: SettingsFile;
 }
 
 /** One question with everything that was said in it, kept fresh while somebody looks at it. */
-export function createThreads({ db, live, sync, forum, clock, log, settings }: Parts) {
+export function createThreads({ db, live, sync, forumOf, clock, log, settings }: Parts) {
   const readThread = (id: QuestionId): Thread | null => {
     const row = questionRow(db, id);
     const shown = db.one(selectRows(db).where('questions.id', '=', id));
@@ -43,7 +44,7 @@ export function createThreads({ db, live, sync, forum, clock, log, settings }: P
       question: rowOf(shown, goalsAt(settings.current(), clock.now())),
       state: row.state,
       isAnswered: row.is_answered === 1,
-      url: forum.topicUrl(row.topic_id, row.slug),
+      url: forumOf(id).topicUrl(row.topic_id, row.slug),
       forumName: accountRow(db, row.account_id)?.title ?? '',
       facts: readFacts(row.title, first ? plainText(first.html) : ''),
       posts: posts.map((post) => postOf(post, { askerId: row.asker_id, seenNumber: row.seen_number })),
@@ -94,7 +95,7 @@ export function createThreads({ db, live, sync, forum, clock, log, settings }: P
       const isThere = postsOf(db, id).some((post) => post.is_deleted === 0 && pictureAddresses(post.html).has(src));
       if (!isThere) throw new TroubleError({ kind: 'not-found', what: 'picture', say: 'This picture is no longer part of the question.', remedy: 'none' });
       try {
-        const { mime, bytes } = await forum.picture(src, signal);
+        const { mime, bytes } = await forumOf(id).picture(src, signal);
         return { mime, base64: Buffer.from(bytes).toString('base64') };
       } catch (error) {
         throw error instanceof ForumTrouble ? new TroubleError(sayPicture(error, clock.now())) : error;

@@ -13,7 +13,7 @@ import type { Clock } from '../ports.ts';
 import type { Db } from '../store/db.ts';
 import { questionRow, updateQuestion } from '../store/questions.ts';
 import { noteActivity, whoAmI } from '../store/team/activity.ts';
-import { addChange, addFlagChange, flagChangesOf, lastChange, lessons, ticksOf, unread, wordLevelOf, wordsOf, writeTicks, writeWordLevel, type Unread } from '../store/team/levels.ts';
+import { addChange, addFlagChange, flagChangesOf, lastChange, lessons, ticksOf, lineUpWords, nextWords, wordLevelOf, wordsAreRead, wordsOf, writeTicks, writeWordLevel, type Unread } from '../store/team/levels.ts';
 import { plainText } from '../threads/plain-text.ts';
 import { TroubleError } from '../trouble.ts';
 import { readAsked } from './whom.ts';
@@ -39,6 +39,8 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
     return prepared;
   };
   let cancel: (() => void) | null = null;
+  /** By which rules the questions were put in line. */
+  let lined = '';
   let stopHearing = (): void => {};
 
   const answersOf = (id: QuestionId): TickAnswers => {
@@ -78,9 +80,17 @@ export function createTriage({ db, live, clock }: { db: Db; live: Live; clock: C
 
   const turn = (): void => {
     cancel = null;
-    const rows = unread(db, rules().sha, slice);
-    if (rows.length === 0) return;
-    db.tx(() => rows.forEach(read));
+    if (lined !== rules().sha) lineUpWords(db);
+    lined = rules().sha;
+    const ids = nextWords(db, slice);
+    if (ids.length === 0) return;
+    db.tx(() => {
+      for (const id of ids) {
+        const row = wordsOf(db, id as QuestionId);
+        if (row?.html && (row.text_sha !== row.wording || row.rules_sha !== rules().sha)) read(row);
+      }
+      wordsAreRead(db, ids);
+    });
     plan();
   };
   const plan = (ms = pauseMs): void => {

@@ -32,6 +32,10 @@ export interface Moods {
   clear(): void;
   /** Refuses every change with 503 `read_only`. */
   readOnly: boolean;
+  /** A forum of before 2026: it hands out no codes and knows no way to ask for them. */
+  isWithoutCodes: boolean;
+  /** A forum of before the padding could be chosen: it seals keys as it always did, whatever is asked. */
+  isWithoutOaep: boolean;
   /** The next so many posts wait for a moderator. */
   enqueue(times?: number, reason?: string): void;
   closeTopic(topicId: number): void;
@@ -47,12 +51,16 @@ export function createMoods(hands: { closeTopic(topicId: number): void; revokeKe
   let toEnqueue: string[] = [];
   return {
     readOnly: false,
+    isWithoutCodes: false,
+    isWithoutOaep: false,
     next: (match, fate, times = 1) => void orders.push({ match, fate, left: times }),
     always: (match, fate) => void orders.push({ match, fate, left: Number.POSITIVE_INFINITY }),
     clear() {
       orders = [];
       toEnqueue = [];
       this.readOnly = false;
+      this.isWithoutCodes = false;
+      this.isWithoutOaep = false;
     },
     enqueue: (times = 1, reason = 'approve_unless_allowed_groups') => void toEnqueue.push(...Array.from({ length: times }, () => reason)),
     closeTopic: (topicId) => hands.closeTopic(topicId),

@@ -21,7 +21,7 @@ export const pollSeconds = 5;
 const deliveredForMs = 60_000;
 
 /** Reads and checks a request for a key. Throws Refusal. */
-export function readKeyRequest(params: Params, now: number, { isDevice }: { isDevice: boolean }): KeyRequest {
+export function readKeyRequest(params: Params, now: number, { isDevice, knowsOaep = true }: { isDevice: boolean; knowsOaep?: boolean }): KeyRequest {
   const need = (name: string, most: number): string => {
     const value = params.text(name);
     if (value === null || value === '') throw missingParameter(name);
@@ -39,7 +39,7 @@ export function readKeyRequest(params: Params, now: number, { isDevice }: { isDe
     scopes,
     nonce: need('nonce', 256),
     publicKey: readPublicKey(need('public_key', 4_096)),
-    padding: readPadding(params.text('padding')),
+    padding: knowsOaep ? readPadding(params.text('padding')) : 'pkcs1',
     expiresAt: life === null ? null : now + Number(life) * 1000,
   };
 }

@@ -108,7 +108,7 @@ export function createPages(forum: Forum, logins: DeviceLogins): (request: Reque
   app.get('/user-api-key/new', (c) => {
     const asked = paramsFrom(new URL(c.req.url).searchParams, null);
     // A question with nothing in it only wants to know what we can do.
-    const headers = { 'Auth-Api-Version': '4', 'Auth-Api-Device-Code': 'true' };
+    const headers: Record<string, string> = { 'Auth-Api-Version': '4', ...(forum.moods.isWithoutCodes ? {} : { 'Auth-Api-Device-Code': 'true' }) };
     if (c.req.method === 'HEAD' || !asked.has('public_key')) return c.html(messagePage('Connect an application', 'An application that wants to connect says so in the address of this page.'), 200, headers);
     const request = readKeyRequest(asked, forum.clock.now(), { isDevice: false });
     const redirect = asked.text('auth_redirect');
@@ -116,7 +116,7 @@ export function createPages(forum: Forum, logins: DeviceLogins): (request: Reque
     return c.html(allowPage(forum, request, Object.fromEntries(keyFields.flatMap((name) => (asked.text(name) === null ? [] : [[name, asked.text(name) ?? '']])))), 200, headers);
   });
   app.post('/user-api-key', (c) => {
-    const request = readKeyRequest(c.var.form, forum.clock.now(), { isDevice: false });
+    const request = readKeyRequest(c.var.form, forum.clock.now(), { isDevice: false, knowsOaep: !forum.moods.isWithoutOaep });
     const payload = grantKey(forum.keys, request, speakerOr(forum, c.var.form.text('as')).id);
     const redirect = c.var.form.text('auth_redirect');
     if (redirect !== null && redirect !== allowedRedirect) return c.html(messagePage('Not accepted', 'This forum does not send people to that address.'), 403);

@@ -1,14 +1,15 @@
 import { deviceLifeSeconds, pollSeconds, readKeyRequest, type DeviceLogins } from '../keys/device-login.ts';
 import type { Forum } from '../forum.ts';
 import { mustBe, type App, type Ask } from '../reader.ts';
-import { invalidAccess, missingParameter, slowDown } from '../refusal.ts';
+import { invalidAccess, missingParameter, notFound, slowDown } from '../refusal.ts';
 
 /** How an application comes by a key without a browser window of its own. */
 export function keyLoginRoutes(app: App, forum: Forum, logins: DeviceLogins): void {
   app.post('/user-api-key/device', (c) => {
+    if (forum.moods.isWithoutCodes) throw notFound();
     mustBeJson(c);
     pace(forum, 'device-request', forum.rules.deviceRequestsPerMinute);
-    const { deviceCode, userCode, requestId } = logins.begin(readKeyRequest(c.var.params, forum.clock.now(), { isDevice: true }));
+    const { deviceCode, userCode, requestId } = logins.begin(readKeyRequest(c.var.params, forum.clock.now(), { isDevice: true, knowsOaep: !forum.moods.isWithoutOaep }));
     const page = `${forum.baseUrl()}/user-api-key/activate`;
     return c.json({ device_code: deviceCode, user_code: userCode, verification_uri: page, verification_uri_with_request: `${page}?request=${requestId}`, expires_in: deviceLifeSeconds, interval: pollSeconds });
   });

@@ -10,7 +10,6 @@ import { flagTypes, topicFlagTypes } from '../wire/flags.ts';
 import { basicUser, iso } from '../wire/member.ts';
 import { groupNames } from '../wire/groups.ts';
 
-export const forumTitle = 'Practice forum';
 const forumDescription = 'A forum of invented people and invented questions, to practise on. Nothing here leaves this computer.';
 
 /** What a client reads before anything else. */
@@ -21,7 +20,7 @@ export function siteRoutes(app: App, forum: Forum): void {
       logo_small_url: '',
       apple_touch_icon_url: '',
       favicon_url: '',
-      title: forumTitle,
+      title: forum.rules.title,
       description: forumDescription,
       header_primary_color: '1f2422',
       header_background_color: 'ffffff',
@@ -41,7 +40,7 @@ export function siteRoutes(app: App, forum: Forum): void {
       users: staff.map((member) => ({ ...basicUser(member), title: member.title, last_seen_at: iso(member.last_seen_at) })),
       categories: [],
       about: {
-        title: forumTitle,
+        title: forum.rules.title,
         description: forumDescription,
         extended_site_description: null,
         banner_image: null,
@@ -167,7 +166,7 @@ function site(forum: Forum, reader: Reader | null): Record<string, unknown> {
 
 function settings({ rules }: Forum): Record<string, unknown> {
   return {
-    title: forumTitle,
+    title: rules.title,
     site_description: forumDescription,
     default_locale: 'en',
     min_post_length: rules.minPostLength,

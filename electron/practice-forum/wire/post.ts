@@ -64,7 +64,7 @@ function postShape(forum: Forum, topic: TopicRow, post: PostRow, author: MemberR
     flair_bg_color: null,
     flair_color: null,
     version: post.version,
-    can_edit: mayEdit,
+    can_edit: mayEdit && (staff || forum.clock.now() - post.created_at <= forum.rules.postEditMinutes * 60_000),
     can_delete: mayEdit && post.number > 1 && post.user_deleted === 0,
     can_recover: reader !== null && ((yours && post.user_deleted === 1) || (staff && post.deleted_at !== null)),
     can_see_hidden_post: staff || yours,

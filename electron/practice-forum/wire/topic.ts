@@ -1,6 +1,6 @@
 import { excerptOf } from '../cook/cook.ts';
 import type { Forum } from '../forum.ts';
-import type { Reader } from '../reader.ts';
+import { moderates, type Reader } from '../reader.ts';
 import { isStaff, memberById, membersById } from '../store/members.ts';
 import { postById } from '../store/posts.ts';
 import type { MemberRow, PostRow, TopicRow } from '../store/rows.ts';
@@ -69,11 +69,11 @@ export function topicShape(forum: Forum, topic: TopicRow, all: readonly PostRow[
     slow_mode_enabled_until: topic.slow_mode_until === null ? null : iso(topic.slow_mode_until),
     ...(forum.rules.solved ? acceptedFields(forum, topic) : {}),
     ...holderFields(forum, topic, reader),
-    details: details(topic, all, members, reader, staff),
+    details: details(topic, all, members, reader, { staff, moderator: reader !== null && moderates(forum, reader.member) }),
   };
 }
 
-function details(topic: TopicRow, posts: readonly PostRow[], members: ReadonlyMap<number, MemberRow>, reader: Reader | null, staff: boolean): Record<string, unknown> {
+function details(topic: TopicRow, posts: readonly PostRow[], members: ReadonlyMap<number, MemberRow>, reader: Reader | null, { staff, moderator }: { staff: boolean; moderator: boolean }): Record<string, unknown> {
   const counts = Map.groupBy(posts.filter((post) => post.type !== 3), (post) => post.member_id);
   const asker = members.get(topic.member_id);
   const last = members.get(topic.last_poster_id) ?? asker;
@@ -87,14 +87,14 @@ function details(topic: TopicRow, posts: readonly PostRow[], members: ReadonlyMa
     can_reply_as_new_topic: reader !== null,
     can_flag_topic: reader !== null && reader.member.id !== topic.member_id,
     can_convert_topic: staff,
-    can_review_topic: staff,
-    can_close_topic: staff,
-    can_archive_topic: staff,
+    can_review_topic: moderator,
+    can_close_topic: moderator,
+    can_archive_topic: moderator,
     can_split_merge_topic: staff,
     can_edit_staff_notes: staff,
-    can_toggle_topic_visibility: staff,
+    can_toggle_topic_visibility: moderator,
     can_pin_unpin_topic: staff,
-    can_moderate_category: staff,
+    can_moderate_category: moderator,
     ...(reader ? { can_remove_self_id: reader.member.id } : {}),
     participants: [...counts].flatMap(([id, theirs]) => {
       const member = members.get(id);

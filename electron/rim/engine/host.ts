@@ -96,6 +96,10 @@ export function createEngineHost(lent: Lent) {
     changeSettings(settings: Settings): void {
       if (child) tell(child, { kind: 'settings', settings });
     },
+    /** A forum's page sent its answer here; nobody waits for it while no engine runs. */
+    tellAddress(address: string): void {
+      if (child) tell(child, { kind: 'address', address });
+    },
     practiceForumUrl: (): string | null => practiceForumUrl,
     /** Resolves when the engine has closed its store and gone, or after five seconds without it. */
     async stop(): Promise<void> {

@@ -1,11 +1,12 @@
-import type { Secrets, SettingsFile } from '../../engine/ports.ts';
+import type { Secrets, SettingsFile, WayBack } from '../../engine/ports.ts';
 import { settings as settingsShape, type Settings } from '#shared/words/settings.ts';
 import type { Ask, FromEngine, ToEngine } from './words.ts';
 
-/** The engine's end of what only the main process has: the key store and the settings file. `tell` posts to the main process. */
+/** The engine's end of what only the main process has: the key store, the settings file, and addresses of the program's own. `tell` posts to the main process. */
 export function createLentByMain(start: { settings: Settings; secrets: Secrets['kind'] }, tell: (message: FromEngine) => void) {
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Set<(settings: Settings) => void>();
+  const ears = new Set<(address: string) => void>();
   let last = 0;
   let current = start.settings;
 
@@ -41,11 +42,27 @@ export function createLentByMain(start: { settings: Settings; secrets: Secrets['
       return () => void listeners.delete(call);
     },
   };
+  const wayBack: WayBack = {
+    async hold() {
+      if ((await asked({ what: 'addresses.hold' })) !== true) return null;
+      let isHeld = true;
+      return () => {
+        if (isHeld) asked({ what: 'addresses.release' }).catch(() => {});
+        isHeld = false;
+      };
+    },
+    onAddress: (call) => {
+      ears.add(call);
+      return () => void ears.delete(call);
+    },
+  };
   return {
     secrets,
     settings,
-    hear(message: Extract<ToEngine, { kind: 'answer' | 'refusal' | 'settings' }>): void {
+    wayBack,
+    hear(message: Extract<ToEngine, { kind: 'answer' | 'refusal' | 'settings' | 'address' }>): void {
       if (message.kind === 'settings') return take(message.settings);
+      if (message.kind === 'address') return ears.forEach((call) => call(message.address));
       const waiting = open.get(message.id);
       open.delete(message.id);
       if (message.kind === 'answer') waiting?.resolve(message.value);

@@ -13,6 +13,8 @@ export const toEngine = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('port') }),
   z.object({ kind: z.literal('settings'), settings }),
+  /** A forum's page sent its answer here. */
+  z.object({ kind: z.literal('address'), address: z.string().max(8_000) }),
   z.object({ kind: z.literal('answer'), id: z.number().int(), value: z.unknown() }),
   z.object({ kind: z.literal('refusal'), id: z.number().int(), say: z.string() }),
   z.object({ kind: z.literal('stop') }),
@@ -25,6 +27,8 @@ export const ask = z.discriminatedUnion('what', [
   z.object({ what: z.literal('secret.write'), name: z.string().max(200), value: z.string().max(10_000) }),
   z.object({ what: z.literal('secret.forget'), name: z.string().max(200) }),
   z.object({ what: z.literal('settings.change'), change: settingsChange }),
+  z.object({ what: z.literal('addresses.hold') }),
+  z.object({ what: z.literal('addresses.release') }),
 ]);
 export type Ask = z.infer<typeof ask>;
 

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { lackOf } from '#renderer/forum/forum-state.ts';
+import { useForumOf } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
@@ -16,6 +18,8 @@ export interface Claiming {
   claim: Claim | null;
   /** The person writes although somebody else is at it. */
   isAllTheSame: boolean;
+  /** Why no claim of ours is seen on the forum; null: it is, or nobody knows yet. */
+  onlyHere: string | null;
   take(): void;
   release(): void;
   takeOver(): void;
@@ -30,6 +34,7 @@ export function useClaim(questionId: QuestionId, isClosed: boolean): Claiming {
   const desk = useDesk();
   const { value } = useLive(desk.query.claims.ofQuestion.experimental_liveOptions({ input: { questionId } }));
   const claim = value ?? null;
+  const onlyHere = lackOf(useForumOf(questionId), 'claim');
   const [allTheSame, setAllTheSame] = useState<QuestionId | null>(null);
   const [letGo, setLetGo] = useState<QuestionId | null>(null);
   const isLetGo = letGo === questionId;
@@ -75,5 +80,5 @@ export function useClaim(questionId: QuestionId, isClosed: boolean): Claiming {
   const take = (): void => ask(false);
   useCommands(isClosed ? {} : { 'question.claim': claim?.isMe ? release : take });
 
-  return { claim, isAllTheSame: allTheSame === questionId, take, release, takeOver: () => ask(true), writeAllTheSame: () => setAllTheSame(questionId) };
+  return { claim, isAllTheSame: allTheSame === questionId, onlyHere, take, release, takeOver: () => ask(true), writeAllTheSame: () => setAllTheSame(questionId) };
 }

@@ -8,6 +8,7 @@ import { triggerAt } from '#shared/answers/place-template.ts';
 import type { TextChange } from '#shared/answers/fill-marks.ts';
 import type { Blank } from '#shared/words/draft.ts';
 import type { Finding } from '#shared/words/finding.ts';
+import { pictureIn } from '../picture/picture-in.ts';
 import { findingUnderlines, setFindings } from '../checks/finding-underlines.ts';
 import { caretMark, filling, type CaretMark } from './editor-caret.ts';
 import { editorTheme } from './editor-theme.ts';
@@ -22,6 +23,8 @@ export interface EditorHooks {
   onCaret(caret: CaretMark | null): void;
   /** `/` on an empty line or `::` was typed. */
   onTrigger(): void;
+  /** A picture was pasted, or dropped where the caret is now. */
+  onPicture(file: File): void;
   announce(text: string): void;
 }
 
@@ -32,6 +35,12 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
   const lock = new Compartment();
   let isLocked = false;
   let trigger: { from: number; to: number } | null = null;
+
+  /** True: the browser need do nothing more about it. */
+  const takePicture = (file: File | null): boolean => {
+    if (file) hooks.onPicture(file);
+    return file !== null;
+  };
 
   const extensions: Extension[] = [
     EditorView.cspNonce.of(nonce),
@@ -50,6 +59,15 @@ export function createEditor(hooks: EditorHooks, nonce: string) {
     findingUnderlines,
     filling,
     editorTheme,
+    EditorView.domEventHandlers({
+      paste: (event) => takePicture(pictureIn(event.clipboardData)),
+      drop(event) {
+        const file = pictureIn(event.dataTransfer);
+        const at = file ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
+        if (at !== null) view.dispatch({ selection: { anchor: at } });
+        return takePicture(file);
+      },
+    }),
     EditorView.updateListener.of((update) => {
       if (trigger && update.docChanged) trigger = { from: update.changes.mapPos(trigger.from, 1), to: update.changes.mapPos(trigger.to, -1) };
       if (update.docChanged) {

@@ -15,6 +15,12 @@ const hooks: EditorHooks = {
   },
   onCaret: (caret) => useComposer.setState({ caret }),
   onTrigger: () => openPanel('templates'),
+  onPicture(picture) {
+    const { phase, isSending } = useComposer.getState();
+    if (phase !== 'writing' || isSending) return;
+    useComposer.setState({ picture });
+    openPanel('picture');
+  },
   announce,
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { WaitsForModerators } from '#renderer/forum/waits-for-moderators.tsx';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { troubleOf } from '#renderer/link/trouble-of.ts';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -46,6 +47,7 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
     try {
       if (action === 'send-now') await desk.call.outbox.sendNow({ id });
       else if (action === 'retry') await desk.call.outbox.retry({ id });
+      else if (action === 'delete-twins') await desk.call.outbox.deleteTwins({ id });
       else if (action === 'send-anyway') await desk.call.outbox.retry({ id, acceptChange: true });
       else setSaid(await onTakeBack(id));
     } catch (error) {
@@ -59,7 +61,7 @@ export function AnswerState({ item, sent, base, onTakeBack, onAnother }: AnswerS
       <div className={style.stateHead}>
         <p>
           <b>{state === 'held' && !item?.isBarred ? (left > 0 ? `Held for ${left} s` : 'About to go') : stateWords[state]}</b>
-          <span>{item?.reason ?? 'You can undo until it goes.'}</span>
+          <span>{item?.state === 'in-review' ? <WaitsForModerators since={item.changedAt} reason={item.reason} /> : (item?.reason ?? 'You can undo until it goes.')}</span>
         </p>
         {actions.map((action) => (
           <Button key={action} onClick={() => void act(action)}>

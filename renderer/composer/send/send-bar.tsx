@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useForumName, useForumOf } from '#renderer/forum/use-forums.ts';
 import type { SaveState } from '#renderer/text-editor/autosave.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -13,6 +14,8 @@ import type { ComposerOffers } from '../use-composer-commands.ts';
 /** Whether the words are safe, how many they are, and the way out. */
 export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOffers }) {
   const { look, required, isSame } = useLook(thread.question.id);
+  const forum = useForumName()(thread.question.id);
+  const me = useForumOf(thread.question.id)?.me;
   const { phase, isSending, save, theirs } = useComposer();
   const words = useComposer((state) => countWords(state.content.text));
   const isEmpty = useComposer((state) => state.content.text === '');
@@ -27,6 +30,12 @@ export function SendBar({ thread, offers }: { thread: Thread; offers: ComposerOf
       <p className={style.saved} data-save={save.kind}>
         {phase === 'opening' ? 'Opening…' : isSending ? 'Sending…' : saySaved(save, isEmpty)}
         {words > 0 && save.kind !== 'failed' ? ` · ${words} ${words === 1 ? 'word' : 'words'}` : ''}
+        {forum === null || !me ? null : (
+          <span className={style.as}>
+            {' '}
+            · as <bdi>{me.name || me.username}</bdi> on <bdi>{forum}</bdi>
+          </span>
+        )}
       </p>
       <SaveVoice save={save} />
       <Button kind={wantsLook ? 'primary' : 'plain'} disabled={phase !== 'writing' || isSending || theirs !== null || isEmpty || isAsked} onClick={offers.askLook} aria-keyshortcuts="Control+Shift+R">

@@ -3,6 +3,7 @@ import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import style from '../frame.module.css';
+import { ForumMenu } from './forum-menu.tsx';
 
 /** Whose desk this is, on which forum, and the way to everything. */
 export function Head() {
@@ -13,7 +14,7 @@ export function Head() {
   return (
     <header className={style.head}>
       <b className={style.brand}>Rounds</b>
-      <bdi className={style.forum}>{status?.forum.name}</bdi>
+      {status ? <ForumMenu name={status.forum.name} /> : null}
       <button type="button" className={style.omni} onClick={() => runCommand('palette.open')}>
         <span>Search questions and commands</span>
         <span aria-hidden="true">

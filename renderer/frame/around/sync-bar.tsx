@@ -46,6 +46,7 @@ export function syncWords(sync: SyncStatus): string {
   if (sync.state === 'starting') return sync.total === null ? `Reading the forum, ${sync.done} so far` : `Reading the forum, ${sync.done} of ${sync.total}`;
   if (sync.state === 'syncing') return 'Syncing';
   if (sync.state === 'offline') return 'Offline';
+  if (sync.trouble?.kind === 'signed-out') return 'Signed out';
   if (sync.state === 'paused') return 'Paused by the forum';
   return sync.lastAt === null ? 'Not synced yet' : 'Synced';
 }

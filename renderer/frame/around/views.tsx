@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { byForum, useForumNames } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Dot } from '#renderer/ui/tag.tsx';
+import type { QueueSummary } from '#shared/contract/queue.ts';
 import type { DeskStatus } from '#shared/words/desk.ts';
 import style from '../frame.module.css';
 
@@ -26,6 +29,8 @@ export function Views() {
   const desk = useDesk();
   const status = useLive(desk.query.desk.status.experimental_liveOptions()).value;
   const summary = useLive(desk.query.queue.summary.experimental_liveOptions()).value;
+  const communities = summary?.communities ?? [];
+  const names = useForumNames();
   const needsYou = status?.outbox.needsYou ?? 0;
   return (
     <nav className={style.views} aria-label="Views" data-pane="navigation">
@@ -53,21 +58,35 @@ export function Views() {
           );
         })}
       </ul>
-      <h2 id="communities">Communities</h2>
-      <ul className="bare" aria-labelledby="communities">
-        {summary?.communities.map((community) => (
-          <li key={community.id}>
-            <Link to="/unanswered" search={{ community: community.id }} aria-describedby={`waiting-${community.id}`}>
-              <Dot color={community.color} />
-              <bdi className={style.name}>{community.name}</bdi>
-              <i aria-hidden="true">{community.waiting}</i>
-            </Link>
-            <span hidden id={`waiting-${community.id}`}>
-              {community.waiting} waiting
-            </span>
-          </li>
-        ))}
-      </ul>
+      {names === null ? <h2 id="communities">Communities</h2> : null}
+      {names === null ? <Communities communities={communities} labelledBy="communities" /> : null}
+      {byForum(names === null ? [] : communities, names ?? {}).map(({ accountId, name, own }) => (
+        <Fragment key={accountId}>
+          <h2 id={`communities-${accountId}`}>
+            <bdi>{name}</bdi>
+          </h2>
+          <Communities communities={own} labelledBy={`communities-${accountId}`} />
+        </Fragment>
+      ))}
     </nav>
+  );
+}
+
+function Communities({ communities, labelledBy }: { communities: QueueSummary['communities']; labelledBy: string }) {
+  return (
+    <ul className="bare" aria-labelledby={labelledBy}>
+      {communities.map((community) => (
+        <li key={community.id}>
+          <Link to="/unanswered" search={{ community: community.id }} aria-describedby={`waiting-${community.id}`}>
+            <Dot color={community.color} />
+            <bdi className={style.name}>{community.name}</bdi>
+            <i aria-hidden="true">{community.waiting}</i>
+          </Link>
+          <span hidden id={`waiting-${community.id}`}>
+            {community.waiting} waiting
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

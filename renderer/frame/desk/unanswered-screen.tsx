@@ -25,8 +25,8 @@ export function UnansweredScreen() {
   const navigate = useNavigate({ from: '/unanswered' });
   const settings = useLive(desk.query.settings.current.experimental_liveOptions()).value;
   const sort = place.sort ?? settings?.sort ?? 'level';
-  const { q, community, id } = place;
-  const filter = useMemo((): QueueFilter => ({ ...(community === undefined ? {} : { communityId: community }), ...(q === undefined ? {} : { text: q }) }), [community, q]);
+  const { q, community, forum, id } = place;
+  const filter = useMemo((): QueueFilter => ({ ...(forum === undefined ? {} : { accountId: forum }), ...(community === undefined ? {} : { communityId: community }), ...(q === undefined ? {} : { text: q }) }), [community, forum, q]);
   const [peek, setPeek] = useState<QuestionRow | null>(null);
   const [isAtEnd, setIsAtEnd] = useState(false);
   const [near, setNear] = useState<readonly QuestionId[]>([]);
@@ -42,7 +42,7 @@ export function UnansweredScreen() {
     [go],
   );
   const onView = (change: Partial<QueueView>): void => {
-    if (change.filter) go({ q: change.filter.text, community: change.filter.communityId });
+    if (change.filter) go({ q: change.filter.text, community: change.filter.communityId, forum: change.filter.accountId });
     if (change.sort) go({ sort: change.sort });
   };
   const onSent = async (where: 'stay' | 'next'): Promise<void> => {
@@ -59,7 +59,7 @@ export function UnansweredScreen() {
   const row = peek?.id === id ? peek : null;
   useCommands({ 'queue.back': () => focusPane('queue') });
   useTitle(id === undefined ? 'Unanswered' : (row?.title ?? 'Question'));
-  useEffect(() => setIsAtEnd(false), [q, community]);
+  useEffect(() => setIsAtEnd(false), [q, community, forum]);
 
   return (
     <div className={style.desk}>
@@ -68,7 +68,7 @@ export function UnansweredScreen() {
       </Crash>
       <Crash what="The question">
         {id === undefined ? (
-          <main className={style.main}>{isAtEnd ? <EndOfList isFiltered={q !== undefined || community !== undefined} onClear={() => onView({ filter: {} })} /> : <ChooseQuestion />}</main>
+          <main className={style.main}>{isAtEnd ? <EndOfList isFiltered={q !== undefined || community !== undefined || forum !== undefined} onClear={() => onView({ filter: {} })} /> : <ChooseQuestion />}</main>
         ) : (
           <QuestionDesk questionId={id} row={row} onSent={(where) => void onSent(where)} />
         )}

@@ -1,3 +1,5 @@
+import { base64Of } from '#renderer/link/files/base64-of.ts';
+
 /** A file as the person chose it, with its path where it came in a folder. */
 export interface Chosen {
   name: string;
@@ -63,14 +65,6 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 
 /** Throws where a file cannot be read, as one that was moved since it was chosen. */
 export const readAll = (files: readonly Chosen[]): Promise<ReadFile[]> => Promise.all(files.map(async ({ name, file }) => ({ name, base64: await base64Of(file) })));
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,?/, '') : '');
-    reader.readAsDataURL(file);
-  });
 
 /** What the person chose, in a few words: the folder, the file, or how many. Pure. */
 export function nameOfAll(files: readonly { name: string }[]): string {

@@ -7,6 +7,8 @@ import { deedWords, offered, type OfferedKind } from './deed-words.ts';
 
 interface BulkBarProps {
   selected: number;
+  /** Why none of them can have this done; null: some can. */
+  lackOf(kind: OfferedKind): string | null;
   onDeed(kind: OfferedKind): void;
   onClaim(): void;
 }
@@ -14,7 +16,7 @@ interface BulkBarProps {
 const keyOf = (id: string): string | undefined => catalog.find((entry) => entry.id === id)?.keys[0];
 
 /** What can be done to the selected questions, each with its key. Without a selection the keys mean the row they stand on. */
-export function BulkBar({ selected, onDeed, onClaim }: BulkBarProps) {
+export function BulkBar({ selected, lackOf, onDeed, onClaim }: BulkBarProps) {
   return (
     <div className={style.bulk} role="toolbar" aria-label="Selected questions">
       <span role="status">
@@ -24,16 +26,17 @@ export function BulkBar({ selected, onDeed, onClaim }: BulkBarProps) {
         </Button>
       </span>
       {offered.map((kind) => (
-        <BarButton key={kind} name={deedWords[kind].name} keys={keyOf(deedWords[kind].command)} onClick={() => onDeed(kind)} />
+        <BarButton key={kind} name={deedWords[kind].name} keys={keyOf(deedWords[kind].command)} lack={lackOf(kind)} onClick={() => onDeed(kind)} />
       ))}
-      <BarButton name="Claim" keys={keyOf('triage.claim')} onClick={onClaim} />
+      <BarButton name="Claim" keys={keyOf('triage.claim')} lack={null} onClick={onClaim} />
     </div>
   );
 }
 
-function BarButton({ name, keys, onClick }: { name: string; keys: string | undefined; onClick(): void }) {
+/** A deed that no forum of theirs allows stays in reach, so that its reason can be heard. */
+function BarButton({ name, keys, lack, onClick }: { name: string; keys: string | undefined; lack: string | null; onClick(): void }) {
   return (
-    <Button onClick={onClick} {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}>
+    <Button onClick={onClick} {...(lack === null ? {} : { 'aria-disabled': true, title: lack })} {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}>
       {name}
       {keys === undefined ? null : (
         <span aria-hidden="true">

@@ -1,4 +1,5 @@
 import { useCallback, useState, type KeyboardEvent } from 'react';
+import { accountOf } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -38,6 +39,8 @@ export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
   const communities = useLive(desk.query.queue.summary.experimental_liveOptions()).value?.communities ?? [];
   const [firstId] = selection.ids;
   if (firstId === undefined) return null;
+  // A question stays on its forum.
+  const places = communities.filter(({ accountId }) => accountId === accountOf(firstId));
 
   const asked = templateId === undefined ? nothingAsked : asks;
   const detail: DeedDetail = {
@@ -90,7 +93,7 @@ export function DeedSheet({ kind, selection, onClose }: DeedSheetProps) {
             <span>Community</span>
             <select data-first="" value={communityId ?? ''} onChange={({ target }) => setCommunityId(target.value === '' ? undefined : Number(target.value))}>
               <option value="">Choose a community</option>
-              {communities.map(({ id, name }) => (
+              {places.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

@@ -10,6 +10,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { DeedSheet } from './deed-sheet.tsx';
 import { deedWords, offered, type OfferedKind } from './deed-words.ts';
 import { useClaim, useOrder } from './use-deeds.ts';
+import { useLacks } from './use-lacks.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Everything that can be done from the list, by key, from the bar and from the palette. */
@@ -21,9 +22,12 @@ export function Deeds({ triage, filter }: { triage: TriageWindow; filter: ViewFi
   const [sheet, setSheet] = useState<{ kind: OfferedKind; ids: readonly QuestionId[] } | null>(null);
   const [whyId, setWhyId] = useState<QuestionId | null>(null);
   const targets = targetsOf({ selected, cursorId });
+  const lackOf = useLacks(targets);
 
   const begin = (kind: OfferedKind): void => {
     if (targets.length === 0) return;
+    const lack = lackOf(kind);
+    if (lack !== null) return say(lack);
     // One question can be accepted without a word; many are counted first.
     if (kind !== 'accept' || targets.length > 1) return setSheet({ kind, ids: targets });
     void order(kind, {}, targets).then((wrong) => (wrong === null ? undefined : say(wrong)));
@@ -36,7 +40,7 @@ export function Deeds({ triage, filter }: { triage: TriageWindow; filter: ViewFi
   const why = whyId === null ? undefined : rowOf(whyId);
   return (
     <>
-      {selected.size > 0 ? <BulkBar selected={selected.size} onDeed={begin} onClaim={() => void claim(targets)} /> : null}
+      {selected.size > 0 ? <BulkBar selected={selected.size} lackOf={lackOf} onDeed={begin} onClaim={() => void claim(targets)} /> : null}
       {sheet ? <Sheet kind={sheet.kind} ids={sheet.ids} rowOf={rowOf} onClose={() => setSheet(null)} /> : null}
       {whyId === null ? null : <WhyHere questionId={whyId} title={why?.title ?? ''} filter={filter} onClose={() => setWhyId(null)} />}
     </>

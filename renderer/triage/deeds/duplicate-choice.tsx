@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { accountOf } from '#renderer/forum/use-forums.ts';
 import { useDesk } from '#renderer/link/desk.tsx';
 import { useLive } from '#renderer/link/use-live.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
@@ -22,7 +23,7 @@ export function DuplicateChoice({ questionId, except, chosen, onChoose }: Duplic
   const [text, setText] = useState('');
   const { data: similar } = useQuery(desk.query.views.similar.queryOptions({ input: { questionId } }));
   const isAsking = text.trim().length > 1;
-  const page = useLive({ ...desk.query.queue.page.experimental_liveOptions({ input: { filter: { text: text.trim() }, sort: 'level', offset: 0, limit: mostFound } }), enabled: isAsking });
+  const page = useLive({ ...desk.query.queue.page.experimental_liveOptions({ input: { filter: { text: text.trim(), accountId: accountOf(questionId) }, sort: 'level', offset: 0, limit: mostFound } }), enabled: isAsking });
   const alike = (similar ?? []).map((one) => ({ id: one.questionId, title: one.title, url: one.url, about: `${one.isSolved ? 'answered, accepted' : one.isAnswered ? 'answered' : 'not answered yet'} · shares ${one.words.join(', ')}` }));
   const found = isAsking ? (page.value?.rows ?? []).map((row) => ({ id: row.id, title: row.title, url: '', about: `${row.community.name} · waiting` })) : [];
   const all = [...new Map([...alike, ...found].map((one) => [one.id, one])).values()].filter(({ id }) => !except.includes(id));

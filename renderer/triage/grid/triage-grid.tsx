@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import { useForumName } from '#renderer/forum/use-forums.ts';
 import { useCommands } from '#renderer/keys/commands.ts';
 import type { QuestionId } from '#shared/words/ids.ts';
 import type { QuestionRow } from '#shared/words/question.ts';
@@ -7,6 +8,7 @@ import { select, toggle, useTriage } from '../triage-state.ts';
 import style from '../triage.module.css';
 import { headHeight, rowHeight, rowIdOf, TriageHead, TriageRow } from './triage-row.tsx';
 import type { TriageWindow } from './triage-window.ts';
+import { useCursorInView } from './use-cursor-in-view.ts';
 
 interface TriageGridProps {
   triage: TriageWindow;
@@ -18,6 +20,7 @@ interface TriageGridProps {
 
 /** The questions to sort as one grid. The grid has the focus and names the row the keys stand on; x, Shift and a press on the box select. */
 export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: TriageGridProps) {
+  const forumName = useForumName();
   const total = triage.total ?? 0;
   const cursorId = useTriage((state) => state.cursorId);
   const selected = useTriage((state) => state.selected);
@@ -41,6 +44,7 @@ export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: Triag
   const first = rows.range?.startIndex ?? 0;
   const last = rows.range?.endIndex ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
+  useCursorInView(rows, cursorId, cursor);
 
   const moveTo = (index: number): QuestionRow | undefined => {
     if (total === 0) return undefined;
@@ -136,7 +140,7 @@ export function TriageGrid({ triage, list, onRange, onOpen, onSelectAll }: Triag
         {rows.getVirtualItems().map(({ index }) => {
           const row = triage.rowAt(index);
           return row ? (
-            <TriageRow key={row.id} row={row} index={index} isCursor={row.id === cursorId} isSelected={selected.has(row.id)} onPress={press} />
+            <TriageRow key={row.id} row={row} forum={forumName(row.id)} index={index} isCursor={row.id === cursorId} isSelected={selected.has(row.id)} onPress={press} />
           ) : (
             <div key={`at ${index}`} role="presentation" className={`${style.row} ${style.unread}`} style={{ transform: `translateY(${index * rowHeight}px)` }} />
           );

@@ -1,4 +1,5 @@
 import { memo, type MouseEvent } from 'react';
+import { ForumName } from '#renderer/forum/forum-mark.tsx';
 import { GoalBar } from '#renderer/level/goal.tsx';
 import { LevelTag } from '#renderer/level/level-tag.tsx';
 import { flagNames } from '#renderer/level/level-words.ts';
@@ -32,6 +33,8 @@ export function TriageHead() {
 
 interface TriageRowProps {
   row: QuestionRow;
+  /** Where it was asked; null: there is one forum only. */
+  forum: string | null;
   index: number;
   isCursor: boolean;
   isSelected: boolean;
@@ -40,7 +43,7 @@ interface TriageRowProps {
 }
 
 /** One question to sort. */
-export const TriageRow = memo(function TriageRow({ row, index, isCursor, isSelected, onPress }: TriageRowProps) {
+export const TriageRow = memo(function TriageRow({ row, forum, index, isCursor, isSelected, onPress }: TriageRowProps) {
   return (
     <div
       role="row"
@@ -59,8 +62,9 @@ export const TriageRow = memo(function TriageRow({ row, index, isCursor, isSelec
       <div role="gridcell" className={classOf(1)}>
         <LevelTag level={row.level} />
       </div>
-      <div role="gridcell" className={classOf(2)}>
+      <div role="gridcell" className={`${classOf(2)} ${forum === null ? '' : style.named}`}>
         <bdi className={style.title}>{row.title}</bdi>
+        <ForumName name={forum} />
       </div>
       <div role="gridcell" className={classOf(3)}>
         <Dot color={row.community.color} />

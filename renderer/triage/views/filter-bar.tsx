@@ -1,3 +1,4 @@
+import { CommunityOptions } from '#renderer/forum/community-options.tsx';
 import { SearchBox } from '#renderer/keys/search-box.tsx';
 import { levelNames } from '#renderer/level/level-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -40,11 +41,7 @@ export function FilterBar({ filter, sort, summary, onLeaveSearch }: FilterBarPro
       <Choice name="Community" value={filter.communityIds.length === 1 ? String(onlyCommunity) : filter.communityIds.length === 0 ? '' : 'several'} isOn={filter.communityIds.length > 0} onChange={(value) => change({ communityIds: value === '' ? [] : [Number(value)] })}>
         <option value="">All communities</option>
         {filter.communityIds.length > 1 ? <option value="several">{filter.communityIds.length} communities</option> : null}
-        {summary?.communities.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <CommunityOptions communities={summary?.communities ?? []} />
       </Choice>
       <Choice name="Held by" value={filter.holder} isOn={filter.holder !== 'anyone'} onChange={(value) => change({ holder: viewFilter.shape.holder.parse(value) })}>
         {Object.entries(holders).map(([value, say]) => (

@@ -33,6 +33,7 @@ export class FakeApp extends EventEmitter {
     this.windows = windows;
     hear('quit', () => this.quit());
     hear('activate', () => this.emit('activate', {}, false));
+    hear('open-url', ({ url }) => this.emit('open-url', preventable({}), url));
   }
 
   /** As the real one becomes once the main file has been read. */
@@ -71,6 +72,16 @@ export class FakeApp extends EventEmitter {
     const release = holdOnce(this.getPath('userData'), (words) => this.emit('second-instance', {}, words, process.cwd()));
     if (release) this.release = release;
     return release !== null;
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    say({ say: 'scheme', scheme, isHeld: true });
+    return true;
+  }
+
+  removeAsDefaultProtocolClient(scheme: string): boolean {
+    say({ say: 'scheme', scheme, isHeld: false });
+    return true;
   }
 
   setBadgeCount(count: number): boolean {

@@ -13,6 +13,8 @@ export type Said =
   | { say: 'menu'; items: { id: string; label: string; menu: string; role: string; accelerator: string }[] }
   | { say: 'engine'; pid: number }
   | { say: 'channels'; names: string[] }
+  /** The computer gives addresses of this scheme to the app, or no longer. */
+  | { say: 'scheme'; scheme: string; isHeld: boolean }
   /** The window came to the front. */
   | { say: 'front' }
   /** A preload gave the page's own world something. */
@@ -20,7 +22,7 @@ export type Said =
   /** A request that nothing stopped. It still does not leave the machine. */
   | { say: 'escaped'; url: string };
 
-export type Done = { do: 'menu'; id: string } | { do: 'focus'; on: boolean } | { do: 'click-notice' } | { do: 'answer'; button: number } | { do: 'close-window' } | { do: 'activate' } | { do: 'crash-page' } | { do: 'channels' } | { do: 'quit' };
+export type Done = { do: 'menu'; id: string } | { do: 'focus'; on: boolean } | { do: 'click-notice' } | { do: 'answer'; button: number } | { do: 'close-window' } | { do: 'activate' } | { do: 'open-url'; url: string } | { do: 'crash-page' } | { do: 'channels' } | { do: 'quit' };
 
 const ears = new Map<Done['do'], Set<(done: never) => void>>();
 let isListening = false;

@@ -215,6 +215,18 @@ describe('when Rounds closes', () => {
     expect(last().isKilled).toBe(true);
   });
 
+  it('what a page sends back reaches the engine that runs, and nobody when none does', async () => {
+    const { host, last, crash } = aHost();
+    host.tellAddress('discourse://auth_redirect?payload=early');
+    host.begin();
+    host.tellAddress('discourse://auth_redirect?payload=x');
+    expect(last().heard.filter(({ kind }) => kind === 'address')).toEqual([{ kind: 'address', address: 'discourse://auth_redirect?payload=x' }]);
+    crash();
+    host.tellAddress('discourse://auth_redirect?payload=late');
+    expect(last().kinds().filter((kind) => kind === 'address')).toHaveLength(1);
+    await host.stop();
+  });
+
   it('an engine that waits to be started again is not', async () => {
     const { host, engines, crash, timers } = aHost();
     host.begin();

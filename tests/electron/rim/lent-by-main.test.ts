@@ -6,10 +6,12 @@ import { settings } from '#shared/words/settings.ts';
 import { someSecrets, someSettings } from '#tests/makers/a-desk.ts';
 
 /** Both halves, with the messages between them checked as they would be between processes. */
-function bothHalves({ secrets = someSecrets(), isDeaf = false } = {}) {
+function bothHalves({ secrets = someSecrets(), isDeaf = false, allows = true } = {}) {
   const file = someSettings({ holdSeconds: 30 });
   const said: FromEngine[] = [];
-  const answer = lendToEngine({ secrets, settings: file });
+  let held = 0;
+  const scheme = { hold: () => (allows ? ((held += 1), true) : false), release: () => void (held -= 1) };
+  const answer = lendToEngine({ secrets, settings: file, scheme });
   const lent = createLentByMain({ settings: file.current(), secrets: secrets.kind }, (raw) => {
     const message = fromEngine.parse(structuredClone(raw));
     said.push(message);
@@ -19,7 +21,7 @@ function bothHalves({ secrets = someSecrets(), isDeaf = false } = {}) {
       (error: Error) => lent.hear({ kind: 'refusal', id: message.id, say: error.message }),
     );
   });
-  return { lent, file, said, secrets };
+  return { lent, file, said, secrets, held: () => held };
 }
 
 describe('what the main process lends the engine', () => {
@@ -50,6 +52,22 @@ describe('what the main process lends the engine', () => {
     lent.hear({ kind: 'settings', settings: settings.parse({ theme: 'system' }) });
     expect(heard).toEqual(['dark', 'light']);
     expect(lent.settings.current().theme).toBe('system');
+  });
+
+  it('takes addresses of the program’s own until they are let go, once', async () => {
+    const { lent, held } = bothHalves();
+    const [one, two] = [await lent.wayBack.hold(), await lent.wayBack.hold()];
+    expect(held()).toBe(2);
+    for (const release of [one, one, two]) release?.();
+    await lent.secrets.read('a message that comes after those');
+    expect(held()).toBe(0);
+    const heard: string[] = [];
+    const stop = lent.wayBack.onAddress((address) => heard.push(address));
+    lent.hear({ kind: 'address', address: 'discourse://auth_redirect?payload=x' });
+    stop();
+    lent.hear({ kind: 'address', address: 'discourse://auth_redirect?payload=y' });
+    expect(heard).toEqual(['discourse://auth_redirect?payload=x']);
+    expect(await bothHalves({ allows: false }).lent.wayBack.hold()).toBeNull();
   });
 
   it('keeps answers apart', async () => {

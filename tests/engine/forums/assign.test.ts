@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import type { AccountAccess } from '#electron/engine/ports.ts';
 import { endIn, noteOf, seenHolder } from '#electron/engine/forums/discourse/translate.ts';
@@ -6,7 +7,7 @@ import { aForum, anAdapter } from '#tests/makers/a-forum.ts';
 import { aDeadPort, aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 
 const end = Date.UTC(2026, 10, 22, 12, 45);
-const access = (baseUrl: string, key: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, key, isPractice: true });
+const access = (baseUrl: string, key: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey(key), isPractice: true });
 
 describe('the note of an assignment', () => {
   it('carries the end, for people and for every Rounds', () => {

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { aForum, anAdapter } from '#tests/makers/a-forum.ts';
 import { aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 
 const answer = 'Keep the skin dry and show it to a doctor this week, please.';
-const anAdapterTo = (baseUrl: string) => anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl, key: 'k', isPractice: true });
+const anAdapterTo = (baseUrl: string) => anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey('k'), isPractice: true });
 
 describe('reading a forum', () => {
   it('learns who we are, what the forum asks of a post, and its communities with their members', async () => {
@@ -123,6 +124,13 @@ describe('what servers of other years and moods send', () => {
     const thread = await anAdapterTo(server.url).thread(7);
     expect(thread.posts.map(({ kind, author, isDeleted }) => [kind, author.isBot, author.id, isDeleted])).toEqual([['regular', false, 5, false], ['small-action', false, 5, false], ['regular', true, -7, false], ['regular', false, 0, true]]);
     expect(thread).toMatchObject({ isWhole: true, asker: { id: 5, username: 'ana' } });
+  });
+
+  it('takes a thread whose last number nobody counted as far as its posts go', async () => {
+    const post = { id: 20, post_number: 1, post_type: 1, user_id: 5, username: 'ana', created_at: row.created_at, cooked: '<p>x</p>' };
+    const posts = [post, { ...post, id: 22, post_number: 3 }];
+    const server = await aScriptedServer((_request, response) => json(response, { ...row, highest_post_number: null, posts_count: 2, details: {}, post_stream: { posts, stream: [20, 22] } }));
+    expect(await anAdapterTo(server.url).thread(7)).toMatchObject({ highestPostNumber: 3, postsCount: 2, isWhole: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { gzipSync } from 'node:zlib';
 import axios from 'axios';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { aClock } from '#tests/makers/a-clock.ts';
 import { noLog, until } from '#tests/makers/a-forum.ts';
 import { aDeadPort, aRawServer, aScriptedServer, json } from '#tests/makers/a-scripted-server.ts';
 
-const anAccess = (baseUrl: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, key: 'a-secret-key', isPractice: true });
+const anAccess = (baseUrl: string): AccountAccess => ({ accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey('a-secret-key'), isPractice: true });
 const http = (baseUrl: string, limits: Parameters<typeof createForumHttp>[0]['limits'] = {}, clock = systemClock()) => createForumHttp({ access: anAccess(baseUrl), clock, log: noLog, version: '1.2.3', limits });
 
 describe('what is sent to a forum', () => {
@@ -41,8 +42,50 @@ describe('what is sent to a forum', () => {
   });
 });
 
+describe('what a kind of forum wants to hear', () => {
+  it('goes with every request to it', async () => {
+    const server = await aScriptedServer((_request, response) => json(response, {}, 200, { ETag: 'W/"1"' }));
+    const forum = createForumHttp({ access: { ...anAccess(server.url), kind: 'nodebb', credential: { kind: 'token', token: 'a-secret-token' } }, clock: systemClock(), log: noLog, version: '1.2.3' });
+    await forum.get(forum.url('api/self'));
+    await forum.write('PUT', forum.url('api/v3/posts/1'), {}, { headers: { 'x-csrf-token': 'abc' } });
+    expect(server.seen.map(({ headers }) => [headers['accept-language'], headers.authorization, headers['x-csrf-token'], headers['dont-chunk']])).toEqual([['en-GB', 'Bearer a-secret-token', undefined, undefined], ['en-GB', 'Bearer a-secret-token', 'abc', undefined]]);
+  });
+});
+
+describe('an answer that is asked for whatever it says', () => {
+  it('comes with its status, and with how it begins when it is not JSON', async () => {
+    const server = await aScriptedServer(({ path }, response) => {
+      if (path === '/plain') response.writeHead(403, { 'Content-Type': 'text/plain' }).end(`Forbidden${'!'.repeat(1_000)}`);
+      else if (path === '/slow') json(response, {}, 429, { 'Retry-After': '7' });
+      else json(response, { status: { code: 'bad-request' } }, 400);
+    });
+    const forum = http(server.url);
+    expect(await forum.ask(forum.url('json'))).toEqual({ status: 400, json: { status: { code: 'bad-request' } } });
+    expect(await forum.ask(forum.url('plain'))).toEqual({ status: 403, json: undefined, text: `Forbidden${'!'.repeat(291)}` });
+    expect(await forum.post(forum.url('plain'), {})).toMatchObject({ kind: 'heard', status: 403, text: expect.stringMatching(/^Forbidden/) });
+    await expect(forum.ask(forum.url('slow'))).rejects.toMatchObject({ kind: 'slow-down', waitMs: 7_000 });
+  });
+
+  it('and is kept is fetched again only when it changed', async () => {
+    let words = 'first';
+    const server = await aScriptedServer((_request, response, raw) => {
+      const tag = `W/"${words}"`;
+      if (raw.headers['if-none-match'] === tag) response.writeHead(304, { ETag: tag }).end();
+      else json(response, { words }, 200, { ETag: tag });
+    });
+    const forum = http(server.url);
+    const ask = async () => (await forum.ask(forum.url('x'), { isKept: true })).json;
+    expect([await ask(), await ask()]).toEqual([{ words: 'first' }, { words: 'first' }]);
+    words = 'second';
+    expect(await ask()).toEqual({ words: 'second' });
+    // Not asked to keep it, it comes whole.
+    await forum.ask(forum.url('x'));
+    expect(server.seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, 'W/"first"', 'W/"first"', undefined]);
+  });
+});
+
 describe('a redirect', () => {
-  it('is never followed, so the key never reaches another host', async () => {
+  it('is never followed elsewhere, so the key never reaches another host', async () => {
     const thief = await aScriptedServer((_request, response) => json(response, {}));
     const forum = await aScriptedServer((_request, response) => {
       response.writeHead(302, { Location: `${thief.url}/steal` }).end();
@@ -54,6 +97,44 @@ describe('a redirect', () => {
     // As axios comes out of the box, it would have been.
     await axios.get(`${forum.url}/latest.json`, { headers: { 'User-Api-Key': 'a-secret-key' } });
     expect(thief.seen[0]?.headers['user-api-key']).toBe('a-secret-key');
+  });
+
+  it('is followed by a question to another page of the forum, and not by a change', async () => {
+    const forum = await aScriptedServer(({ path }, response) => {
+      if (path === '/t/7.json?include_raw=true') response.writeHead(301, { Location: '/t/red-spots/7.json?include_raw=true' }).end();
+      else json(response, { at: path });
+    });
+    const door = http(forum.url);
+    expect(await door.get(door.url('t/7.json', [['include_raw', 'true']]))).toEqual({ at: '/t/red-spots/7.json?include_raw=true' });
+    expect(forum.seen.every(({ headers }) => headers['user-api-key'] === 'a-secret-key')).toBe(true);
+    expect(await door.write('PUT', door.url('t/7.json', [['include_raw', 'true']]), {})).toMatchObject({ kind: 'heard', status: 301 });
+  });
+
+  it.each([
+    ['that goes round in circles', '/t/7.json', 4],
+    ['with a name and a password in it', 'http://ana:secret@HOST/t/8.json', 1],
+    ['to no address at all', 'http://[', 1],
+  ])('%s is given up', async (_name, location, asked) => {
+    const forum = await aScriptedServer((_request, response, raw) => void response.writeHead(302, { Location: location.replace('HOST', raw.headers.host ?? '') }).end());
+    const door = http(forum.url);
+    await expect(door.get(door.url('t/7.json'))).rejects.toMatchObject({ kind: 'fault', status: 302 });
+    expect(forum.seen).toHaveLength(asked);
+  });
+});
+
+describe('a stranger', () => {
+  it('asks without the key, at a pace of its own, and stops when we are not let in any more', async () => {
+    const forum = await aScriptedServer((_request, response) => json(response, {}));
+    const door = http(forum.url);
+    const stranger = door.asStranger();
+    expect(door.asStranger()).toBe(stranger);
+    await stranger.get(stranger.url('latest.json'));
+    expect(forum.seen[0]?.headers['user-api-key']).toBeUndefined();
+    expect(door.spent().minute.used).toBe(0);
+    await door.get(door.url('latest.json'));
+    expect(door.spent().minute.used).toBe(1);
+    door.shut();
+    await expect(stranger.get(stranger.url('latest.json'))).rejects.toMatchObject({ kind: 'signed-out' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fate } from '#electron/practice-forum/backstage/moods.ts';
@@ -8,7 +9,7 @@ import { aDeadPort } from '#tests/makers/a-scripted-server.ts';
 import { aMutation, mutate } from '#tests/makers/a-mutation.ts';
 
 const topicOf = (practice: TestForum, topicId: number) => practice.as('willow_reads').call('GET', `t/${topicId}.json`) as Promise<{ closed: boolean; visible: boolean; category_id: number; tags: { name: string }[]; post_stream: { posts: { id: number; cooked: string }[] } }>;
-const asMember = (practice: TestForum, username: string) => anAdapter({ ...practice.access, key: practice.signIn(username) });
+const asMember = (practice: TestForum, username: string) => anAdapter({ ...practice.access, credential: userKey(practice.signIn(username)) });
 const quick = (practice: TestForum) => anAdapter(practice.access, { limits: { writeMs: 500, readMs: 1_000 } });
 
 describe('what a moderator asks', () => {

@@ -1,13 +1,14 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import { createForumHttp } from '#electron/engine/forums/http.ts';
-import { mimeOf } from '#electron/engine/forums/picture.ts';
+import { mimeOf } from '#electron/engine/forums/upload/mime.ts';
 import { isPublicAddress } from '#electron/engine/forums/public-address.ts';
 import { systemClock } from '#electron/system-clock.ts';
 import { noLog } from '#tests/makers/a-forum.ts';
 import { aRawServer, aScriptedServer } from '#tests/makers/a-scripted-server.ts';
 
 type Limits = Parameters<typeof createForumHttp>[0]['limits'];
-const door = (baseUrl: string, limits: Limits = {}) => createForumHttp({ access: { accountId: 'practice', kind: 'discourse', baseUrl, key: 'a-secret-key', isPractice: true }, clock: systemClock(), log: noLog, version: '1', limits: { pictureMs: 2_000, ...limits } });
+const door = (baseUrl: string, limits: Limits = {}) => createForumHttp({ access: { accountId: 'practice', kind: 'discourse', baseUrl, credential: userKey('a-secret-key'), isPractice: true }, clock: systemClock(), log: noLog, version: '1', limits: { pictureMs: 2_000, ...limits } });
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const bodies: Record<string, Buffer> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seenPost, seenThread } from '#electron/engine/forums/discourse/translate.ts';
-import * as wire from '#electron/engine/forums/discourse/wire.ts';
+import * as wire from '#electron/engine/forums/discourse/wire/wire.ts';
 import { aForum } from '#tests/makers/a-forum.ts';
 
 const aWirePost = (values: object = {}): unknown => ({ id: 7, post_number: 2, post_type: 1, user_id: 5, username: 'mei', created_at: '2026-11-22T10:00:00Z', cooked: '<p>Yes.</p>', ...values });

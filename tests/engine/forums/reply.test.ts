@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '#electron/engine/forums/forum.ts';
 import type { Fate } from '#electron/practice-forum/backstage/moods.ts';
@@ -91,14 +92,14 @@ describe('posting an answer', () => {
   });
 
   it('never left when there is nobody to connect to', async () => {
-    const access = { accountId: 'practice', kind: 'discourse' as const, baseUrl: `http://127.0.0.1:${await aDeadPort()}`, key: 'k', isPractice: true };
+    const access = { accountId: 'practice', kind: 'discourse' as const, baseUrl: `http://127.0.0.1:${await aDeadPort()}`, credential: userKey('k'), isPractice: true };
     expect(await anAdapter(access).reply(aReply(1))).toMatchObject({ kind: 'unreachable' });
   });
 
   it('understands the bare post of older servers, and a wait for review without the number', async () => {
     const answers = [{ id: 5, topic_id: 7, post_number: 3 }, { action: 'enqueued', success: true }, { action: 'enqueued', pending_post: { id: 'x' }, message: 'A moderator will look.' }];
     const server = await aScriptedServer((_request, response) => json(response, answers.shift()));
-    const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: server.url, key: 'k', isPractice: true });
+    const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: server.url, credential: userKey('k'), isPractice: true });
     expect(await forum.reply(aReply(7))).toEqual({ kind: 'posted', postId: 5, number: 3 });
     expect(await forum.reply(aReply(7))).toEqual({ kind: 'in-review', reviewId: null, say: '' });
     expect(await forum.reply(aReply(7))).toEqual({ kind: 'in-review', reviewId: null, say: 'A moderator will look.' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfter } from '#electron/engine/forums/retry-after.ts';
+import { retryAfter } from '#electron/engine/forums/asking/retry-after.ts';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
 const inBody = (seconds: unknown): unknown => ({ extras: { wait_seconds: seconds } });

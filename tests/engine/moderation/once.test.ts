@@ -44,6 +44,17 @@ describe('whatever happens on the way, it is done once', () => {
     expect(script.posts).toHaveLength(2);
   });
 
+  it('leaves as long between two messages as this forum asks for, and does meanwhile what is no message', async () => {
+    const { clock, act, question, script, deeds } = aStartedModeration();
+    script.spacingMs = 40_000;
+    const batchId = await act('duplicate', [question(1), question(2)], { ofQuestionId: question(9) });
+    await pass(clock, 45_000, 1_000);
+    expect(script.changed).toEqual(['post 1', 'isClosed 1 true']);
+    await pass(clock, 15_000, 1_000);
+    expect(script.changed).toEqual(['post 1', 'isClosed 1 true', 'post 2', 'isClosed 2 true']);
+    expect(await deeds(batchId)).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+  });
+
   it('looks two seconds after a loss, and not before', async () => {
     const { clock, act, question, script } = aStartedModeration();
     script.next.push('lost');

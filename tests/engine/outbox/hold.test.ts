@@ -49,7 +49,21 @@ describe('the hold', () => {
     outbox.sendNow(id);
     await pass(clock, 100);
     expect((await item(id)).state).toBe('sent');
-    expect(troubleFrom(() => outbox.sendNow(id)).kind).toBe('too-late');
+  });
+
+  it('that left by itself a moment before is no trouble, and does not leave again; one that was taken back is', async () => {
+    const { clock, send, question, item, outbox, script } = aStartedOutbox({ holdSeconds: 5 });
+    const id = send(question(1));
+    await pass(clock, 6_000);
+    const stood = await item(id);
+    expect(stood.state).toBe('sent');
+    outbox.sendNow(id);
+    await pass(clock, 60_000);
+    expect(await item(id)).toEqual(stood);
+    expect(script.posts).toHaveLength(1);
+    const other = send(question(2));
+    outbox.takeBack(other);
+    expect(troubleFrom(() => outbox.sendNow(other)).kind).toBe('too-late');
   });
 
   it.each([-86_400_000, 86_400_000, 3_600_000])('is not changed by a clock that jumps by %i ms', async (ms) => {

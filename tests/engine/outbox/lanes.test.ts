@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOff, nextMove, type LaneItem, type LaneState } from '#electron/engine/outbox/lanes.ts';
+import { backOff, longestBackOff, nextMove, type LaneItem, type LaneState } from '#electron/engine/outbox/lanes.ts';
 
 const free: LaneState = { isBusy: false, pauseMs: 0, spacingMs: 0, isBarred: false };
 const anItem = (seq: number, state: LaneItem['state'], { waitMs = 0, questionId = `q${seq}` } = {}): LaneItem => ({ seq, state, waitMs, questionId });
@@ -21,13 +21,15 @@ describe('who goes next', () => {
     ['one of another question while the first is unknown', [anItem(1, 'checking', { waitMs: 9_000 }), anItem(2, 'waiting')], {}, { kind: 'send', seq: 2 }],
     ['nobody of the same question while the first is unknown', [anItem(1, 'checking', { waitMs: 9_000, questionId: 'q' }), anItem(2, 'waiting', { questionId: 'q' })], {}, { kind: 'rest', ms: 9_000 }],
     ['nobody of the same question before the first', [anItem(1, 'held', { waitMs: 400, questionId: 'q' }), anItem(2, 'waiting', { questionId: 'q' })], {}, { kind: 'rest', ms: 400 }],
+    ['one that stands, to be counted, after all that do not', [anItem(1, 'sent'), anItem(2, 'waiting')], {}, { kind: 'send', seq: 2 }],
+    ['one that stands, to be counted, while no post may leave', [anItem(1, 'sent'), anItem(2, 'waiting')], { spacingMs: 300 }, { kind: 'twins', seq: 1 }],
     ['one held by the forum, now and then', [anItem(1, 'in-review')], {}, { kind: 'follow', seq: 1 }],
   ])('%s', (_, items, lane, move) => {
     expect(nextMove(items, { ...free, ...lane })).toEqual(move);
   });
 
   const items = fc.array(
-    fc.record({ state: fc.constantFrom('held', 'waiting', 'sending', 'checking', 'in-review', 'needs-you'), waitMs: fc.integer({ min: -5, max: 5 }), questionId: fc.constantFrom('a', 'b', 'c') }) as fc.Arbitrary<Omit<LaneItem, 'seq'>>,
+    fc.record({ state: fc.constantFrom('held', 'waiting', 'sending', 'checking', 'in-review', 'needs-you', 'sent'), waitMs: fc.integer({ min: -5, max: 5 }), questionId: fc.constantFrom('a', 'b', 'c') }) as fc.Arbitrary<Omit<LaneItem, 'seq'>>,
     { maxLength: 8 },
   ).map((list) => list.map((item, seq) => ({ ...item, seq })));
 
@@ -36,9 +38,9 @@ describe('who goes next', () => {
       fc.property(items, (list) => {
         const move = nextMove(list, free);
         if (move.kind === 'rest') {
-          const next = list.filter((item) => item.waitMs > 0 && ['held', 'waiting', 'checking', 'in-review'].includes(item.state));
+          const next = list.filter((item) => item.waitMs > 0 && ['held', 'waiting', 'checking', 'in-review', 'sent'].includes(item.state));
           if (move.ms !== null) expect(next.some((item) => item.waitMs === move.ms)).toBe(true);
-          expect(list.filter((item) => item.waitMs <= 0 && (item.state === 'checking' || item.state === 'in-review'))).toEqual([]);
+          expect(list.filter((item) => item.waitMs <= 0 && ['checking', 'in-review', 'sent'].includes(item.state))).toEqual([]);
           return;
         }
         const chosen = list[move.seq]!;
@@ -50,8 +52,9 @@ describe('who goes next', () => {
   });
 });
 
-it('backs off from two seconds to a minute, and spreads', () => {
-  expect([0, 1, 2, 3, 4, 5, 50].map((failures) => backOff(failures, 0.5))).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-  expect(backOff(0, 0)).toBe(1_500);
-  expect(backOff(9, 1)).toBe(60_000);
+it('backs off from two seconds to as long as it may, and spreads', () => {
+  expect([0, 1, 2, 3, 4, 5, 50].map((failures) => backOff(failures, 0.5, 60_000))).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+  expect(backOff(0, 0, 60_000)).toBe(1_500);
+  expect(backOff(9, 1, 60_000)).toBe(60_000);
+  expect(backOff(9, 0.5, longestBackOff.fault)).toBe(900_000);
 });

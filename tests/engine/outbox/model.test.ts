@@ -18,7 +18,7 @@ type Event =
   | { do: 'moderate'; yes: boolean };
 
 const topic = fc.integer({ min: 1, max: 4 });
-const fate = fc.constantFrom<PostFate>('ok', 'commit-lost', 'lost', 'unreachable', 'slow-down', 'signed-out', 'review', 'too-short', 'similar', 'similar-committed', 'hang', 'commit-hang', 'throws');
+const fate = fc.constantFrom<PostFate>('ok', 'commit-lost', 'lost', 'unreachable', 'slow-down', 'signed-out', 'review', 'too-short', 'similar', 'similar-committed', 'hang', 'commit-hang', 'throws', 'not-safe', 'network-login', 'slow-posts', 'slow-posts-committed');
 const reading = fc.constantFrom<ReadFate>('ok', 'unreachable', 'fault', 'slow-down', 'signed-out');
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('send' as const), topic }) },

@@ -14,6 +14,10 @@ describe('whatever happens on the way, the forum has the answer once', () => {
     ['lost, then told to slow down', ['lost', 'slow-down']],
     ['lost, then taken without a word', ['lost', 'commit-lost']],
     ['an adapter that throws', ['throws']],
+    ['told that another post came too soon, and it was this one', ['slow-posts-committed']],
+    ['told that another post came too soon, three times', ['slow-posts', 'slow-posts', 'slow-posts']],
+    ['lost, then told that it was posted just now', ['lost', 'slow-posts-committed']],
+    ['a network’s sign-in page in the forum’s place', ['network-login']],
   ];
   it.each(roads)('%s', async (_, fates) => {
     const { clock, send, question, script, item } = aStartedOutbox();

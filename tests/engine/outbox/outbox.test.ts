@@ -79,6 +79,39 @@ describe('the forum says', () => {
     expect(script.posts.map((post) => post.topicId)).toEqual([1, 2]);
   });
 
+  it('"you have just posted": it looks at once whether that was this answer, and only then waits; the others may be looked for meanwhile', async () => {
+    const { clock, send, question, script, item } = aStartedOutbox();
+    script.nextPosts.push('slow-posts');
+    const first = send(question(1));
+    const second = send(question(2), 'Another answer.');
+    await pass(clock, 1_000);
+    expect(await item(first)).toMatchObject({ state: 'checking', reason: expect.stringContaining('whether this answer stands there already') });
+    await pass(clock, 2_000);
+    expect(script.asked.filter((asked) => asked.startsWith('look'))).toEqual(['look 1']);
+    expect(await item(first)).toMatchObject({ state: 'waiting', trouble: { kind: 'slow-down' } });
+    await pass(clock, 25_000);
+    expect(script.posts).toEqual([]);
+    expect(await item(second)).toMatchObject({ state: 'waiting', attempts: 0 });
+    await pass(clock, 10_000);
+    expect(script.posts.map((post) => post.topicId)).toEqual([1, 2]);
+  });
+
+  it('"you have just posted", also to a desk that was restarted meanwhile', async () => {
+    const clock = aClock();
+    const first = anOutbox({ clock });
+    first.outbox.start();
+    first.script.nextPosts.push('slow-posts');
+    first.send(first.question(1));
+    await pass(clock, 500);
+    await first.kill();
+    const second = anOutbox({ clock, script: first.script, folder: first.folder });
+    second.outbox.start();
+    await pass(clock, 28_000);
+    expect(second.script.posts).toEqual([]);
+    await pass(clock, 5_000);
+    expect(second.script.posts).toHaveLength(1);
+  });
+
   it('"slow down", also to a desk that was restarted meanwhile', async () => {
     const clock = aClock();
     const first = anOutbox({ clock });
@@ -148,6 +181,48 @@ describe('the forum says', () => {
     expect(await item(ids[2]!)).toMatchObject({ state: 'needs-you', trouble: { kind: 'refused' }, reason: expect.stringContaining('too similar') });
     expect(await item(ids[3]!)).toMatchObject({ state: 'sent' });
   });
+});
+
+it('stops when the other end cannot prove that it is the forum, says so, and asks again only when somebody says so', async () => {
+  const { clock, send, question, script, item, outbox } = aStartedOutbox();
+  script.nextPosts.push('not-safe');
+  const first = send(question(1));
+  const second = send(question(2), 'Another answer.');
+  await pass(clock, 24 * 3_600_000, 600_000);
+  expect(script.asked.filter((asked) => asked.startsWith('post'))).toHaveLength(1);
+  for (const id of [first, second]) expect(await item(id)).toMatchObject({ state: 'waiting', reason: expect.stringContaining('could not prove') });
+  outbox.wake();
+  await pass(clock, 5_000);
+  expect(script.posts.map((post) => post.topicId)).toEqual([1, 2]);
+});
+
+it('says that the network wants somebody to sign in, and goes on by itself after that', async () => {
+  const { clock, send, question, script, item } = aStartedOutbox();
+  script.nextPosts.push('network-login');
+  const first = send(question(1));
+  const second = send(question(2), 'Another answer.');
+  await pass(clock, 1_000);
+  expect(await item(first)).toMatchObject({ state: 'checking', reason: expect.stringContaining('Network login needed') });
+  expect(await item(second)).toMatchObject({ state: 'waiting', reason: expect.stringContaining('Network login needed') });
+  await pass(clock, 60_000);
+  for (const id of [first, second]) expect(await item(id)).toMatchObject({ state: 'sent' });
+});
+
+it('leaves as much time between two posts as the forum asks for, also after a restart', async () => {
+  const clock = aClock();
+  const first = anOutbox({ clock });
+  first.script.spacingMs = 11_000;
+  first.outbox.start();
+  for (const topic of [1, 2, 3]) first.send(first.question(topic), `Answer for ${topic}.`);
+  await pass(clock, 15_000, 100);
+  expect(first.leftAt).toHaveLength(2);
+  await first.kill();
+  const second = anOutbox({ clock, script: first.script, folder: first.folder });
+  second.outbox.start();
+  await pass(clock, 15_000, 100);
+  const left = [...first.leftAt, ...second.leftAt];
+  expect(left).toHaveLength(3);
+  for (const [i, at] of left.entries()) if (i > 0) expect(at - (left[i - 1] ?? 0)).toBeGreaterThanOrEqual(11_000);
 });
 
 it('leaves at least a second between two posts', async () => {

@@ -19,6 +19,9 @@ describe('after a post', () => {
     ['lost', { kind: 'lost', detail: '' }, ['checking', 2_000, null, 'go on']],
     ['unreachable', { kind: 'unreachable', detail: '' }, ['waiting', 0, 'offline', 'back off']],
     ['slow down', { kind: 'slow-down', waitMs: 2_000, isWholeForum: true }, ['waiting', 2_000, 'slow-down', 'pause']],
+    ['slow down, of posts alone', { kind: 'slow-down', waitMs: 11_000, isWholeForum: false }, ['checking', 2_000, 'slow-down', 'no posts']],
+    ['nobody to be trusted', { kind: 'unreachable', detail: '', between: 'not-safe' }, ['waiting', 0, 'offline', 'pause']],
+    ['a page of the network', { kind: 'lost', detail: '', between: 'network-login' }, ['checking', 2_000, null, 'back off']],
     ['slow down by nothing', { kind: 'slow-down', waitMs: -5, isWholeForum: true }, ['waiting', 1_000, 'slow-down', 'pause']],
     ['slow down by a year', { kind: 'slow-down', waitMs: 3e10, isWholeForum: true }, ['waiting', 3_600_000, 'slow-down', 'pause']],
     ['signed out', { kind: 'signed-out' }, ['waiting', 0, 'signed-out', 'pause']],
@@ -77,17 +80,19 @@ describe('when nothing can be read', () => {
 describe('an answer held by the forum', () => {
   const held: Tried = { ...sending, state: 'in-review' };
   it('is posted, is still held, or was not approved', () => {
-    expect(afterFollow(held, { kind: 'posted', postId: 7, number: 2, twins: [] })).toMatchObject({ state: 'sent' });
-    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }))).toEqual(['in-review', 60_000, null, 'go on']);
-    const missing = afterFollow(held, null);
+    expect(afterFollow(held, { kind: 'posted', postId: 7, number: 2, twins: [] }, 0)).toMatchObject({ state: 'sent' });
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 0))).toEqual(['in-review', 60_000, null, 'go on']);
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 3_600_000))).toEqual(['in-review', 450_000, null, 'go on']);
+    expect(gist(afterFollow(held, { kind: 'in-review', reviewId: 4 }, 86_400_000))).toEqual(['in-review', 900_000, null, 'go on']);
+    const missing = afterFollow(held, null, 0);
     expect(missing.state).toBe('in-review');
-    expect(gist(afterFollow(missing, null))).toEqual(['needs-you', 0, 'refused', 'go on']);
+    expect(gist(afterFollow(missing, null, 0))).toEqual(['needs-you', 0, 'refused', 'go on']);
   });
 });
 
 it('has a plain sentence for every state', () => {
   for (const state of outboxState.options) {
-    for (const pause of [null, 'offline', 'fault', 'slow-down', 'signed-out'] as const) {
+    for (const pause of [null, 'offline', 'fault', 'slow-down', 'signed-out', 'not-safe', 'network-login'] as const) {
       const said = reasonOf({ state, trouble: null, attempts: 1, looks: 1, forMs: 200_000, pause });
       expect(said, state).toMatch(/^[A-Z][^{}<>]{10,}\.$/);
     }

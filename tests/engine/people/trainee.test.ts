@@ -6,6 +6,7 @@ import type { Role } from '#shared/words/people.ts';
 import { aColleague, type Colleague } from '#tests/makers/a-colleague.ts';
 import { until } from '#tests/makers/a-desk.ts';
 import { aForum } from '#tests/makers/a-forum.ts';
+import { aPicture, base64Of } from '#tests/makers/a-picture.ts';
 
 const command = () => commandId.parse(randomUUID());
 const content = { ...emptyDraft, text: 'A plain moisturiser twice a day helps most people with dry skin like this.' };
@@ -13,6 +14,7 @@ const content = { ...emptyDraft, text: 'A plain moisturiser twice a day helps mo
 /** Everything in the contract by which this desk could make the forum, or what others send, hear of a trainee. */
 const paths: readonly (readonly [string, (desk: Colleague['client'], questionId: QuestionId) => Promise<unknown>])[] = [
   ['answers.send', (desk, questionId) => desk.answers.send({ commandId: command(), questionId, content })],
+  ['pictures.attach', (desk, questionId) => desk.pictures.attach({ questionId, base64: base64Of(aPicture()), alt: 'The arm' })],
   ['outbox.sendNow', (desk) => desk.outbox.sendNow({ id: command() })],
   ['outbox.retry', (desk) => desk.outbox.retry({ id: command() })],
   ['outbox.retry over a change', (desk) => desk.outbox.retry({ id: command(), acceptChange: true })],

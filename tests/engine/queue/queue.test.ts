@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLive } from '#electron/engine/live.ts';
@@ -49,10 +50,10 @@ describe('the queue', () => {
     expect(numbers(seen.rows)).toEqual([1, 8, 51, 52]);
     expect(seen.total).toBe(4);
     expect(await summary()).toMatchObject({ waiting: 4, oldestAskedAt: 1_700_000_060_000, communities: [{ id: 1, name: 'Skin', members: 120, waiting: 4 }] });
-    const access = { accountId: 'practice', kind: 'discourse' as const, baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true };
+    const access = { accountId: 'practice', kind: 'discourse' as const, baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true };
     const live = createLive(db);
     const sync = createSync({ db, live, forum: anAdapter(access), access, clock: aClock(), log: noLog });
-    expect(createStatus({ db, live, sync, access, version: '0' }).current().waiting).toBe(4);
+    expect(createStatus({ db, live, sync, version: '0' }).current().waiting).toBe(4);
   });
 
   it('shows enough of each to choose', async () => {

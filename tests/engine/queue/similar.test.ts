@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import { bagOf, rootOf } from '#electron/engine/queue/similar/bag.ts';
 import { bestAnswer, type EarlierPost } from '#electron/engine/queue/similar/earlier.ts';
@@ -13,7 +14,7 @@ import { anAdapter } from '#tests/makers/a-forum.ts';
 import { aPost, aQuestion, aStore } from '#tests/makers/a-store.ts';
 
 const day = 86_400_000;
-const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true });
+const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true });
 /** Two questions of the demo forum, asked again by somebody else in their own words. */
 const retold = [
   { of: 'D39', title: 'Spaniel has a hot spot on her cheek', body: 'My spaniel has a wet, red, raw hot spot that she keeps scratching. It was not there on Friday. Can I clip the fur round it, and what do I wash it with until the vet opens on Monday?' },
@@ -65,7 +66,7 @@ describe('what was asked before', () => {
   const nail = { title: 'Thick yellow big toenails - do I need tablets?', body: 'Both big toenails have been thick and yellow for two years and one crumbles when I cut it. The lacquer from the pharmacy made no difference. Is it worth asking for the tablets?' };
   const again = { title: 'yellow thickened toe nail - tablet or paint?', body: 'big toenails on both feet gone yellow and thick, one crumbles at the edge. been painting on the lacquer for months and see no change. are the tablets worth it?' };
   const others = Array.from({ length: 12 }, (_, i) => ({ title: `Sleep and worries ${i}`, body: `Cannot sleep before work, number ${i}, and the heart beats fast on Sundays.` }));
-  const aSimilar = (db: Db) => createSimilar({ db, clock, forum });
+  const aSimilar = (db: Db) => createSimilar({ db, clock, forumOf: () => forum });
   const aForum = (db: Db): { asked: QuestionId; before: QuestionId } => {
     for (const [i, one] of others.entries()) ask(db, 100 + i, one);
     return { before: ask(db, 1, { ...nail, ago: 20 }, { is_answered: 1, slug: 'nails' }), asked: ask(db, 2, again) };

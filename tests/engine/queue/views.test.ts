@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import { describe, expect, it } from 'vitest';
 import { createLive } from '#electron/engine/live.ts';
 import { createViews } from '#electron/engine/queue/views.ts';
@@ -14,12 +15,12 @@ import { latest } from '#tests/makers/a-watcher.ts';
 import { someSettings } from '#tests/makers/some-settings.ts';
 
 const hour = 3_600_000;
-const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true });
+const forum = anAdapter({ accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true });
 
 function someViews(db: Db, settings: Partial<Settings> = {}) {
   const clock = aClock();
   const live = createLive(db);
-  const views = createViews({ db, live, clock, settings: someSettings(settings), forum });
+  const views = createViews({ db, live, clock, settings: someSettings(settings), forumOf: () => forum });
   const filter = (change: Partial<ViewFilter>): ViewFilter => viewFilter.parse(change);
   return {
     clock,

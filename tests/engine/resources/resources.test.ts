@@ -1,6 +1,7 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { createResources } from '#electron/engine/resources/resources.ts';
 import starter from '#electron/engine/resources/starter-resources.json' with { type: 'json' };
+import { startReadingForum } from '#electron/engine/resources/read-forum.ts';
 import { loadResources } from '#electron/engine/resources/starter.ts';
 import { createLive } from '#electron/engine/live.ts';
 import type { Forum } from '#electron/engine/forums/forum.ts';
@@ -19,12 +20,10 @@ import { aSyncedDesk } from '#tests/makers/a-synced-desk.ts';
 import { troubleFrom } from '#tests/makers/a-trouble.ts';
 import { latest } from '#tests/makers/a-watcher.ts';
 
-const nowhere = {} as Forum;
-const access = { accountId: 'practice', kind: 'discourse', baseUrl: '', key: null, isPractice: true } as const;
+const access = { accountId: 'practice', kind: 'discourse', baseUrl: '', credential: null, isPractice: true } as const;
 
-function aRoom(db: Db = aStore(), forum: Forum = nowhere, clock = aClock()) {
-  const room = createResources({ db, live: createLive(db), clock, settings: someSettings(), forum, access, log: noLog });
-  onTestFinished(() => room.stop());
+function aRoom(db: Db = aStore(), clock = aClock()) {
+  const room = createResources({ db, live: createLive(db), clock, settings: someSettings() });
   const list = async (): Promise<Resource[]> => (await latest(room.list(undefined))) ?? [];
   const named = async (title: string): Promise<Resource> => {
     const found = (await list()).find((card) => card.title === title);
@@ -128,8 +127,8 @@ describe('the forum’s own lists', () => {
     const desk = aSyncedDesk(practice);
     await desk.begin();
     const clock = aClock({ now: Date.now() });
-    const shown = aRoom(desk.db, { ...practice.forum, ...forum }, clock);
-    shown.room.start();
+    const shown = aRoom(desk.db, clock);
+    onTestFinished(startReadingForum({ db: shown.db, forum: { ...practice.forum, ...forum }, access, clock: shown.clock, log: noLog }));
     const readAt = () => shown.db.one(shown.db.sql.selectFrom('cursors').select('value').where('name', '=', 'resources-read'))?.value;
     /** Lets the time pass in which the forum is read next, and waits until it has been. */
     const readAgain = async (ms: number): Promise<void> => {

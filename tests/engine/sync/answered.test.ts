@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInDoubt, standing, type Counted, type Said } from '#electron/engine/sync/answered.ts';
+import { isInDoubt, isNote, standing, type Counted, type Said } from '#electron/engine/sync/answered.ts';
 
 const asker = 7;
 const said = (values: Partial<Said> = {}): Said => ({ kind: 'regular', authorId: asker, isBot: false, isHidden: false, isDeleted: false, ...values });
@@ -48,5 +48,18 @@ describe('whether a question is answered', () => {
     const sure = { surePostsCount: 2, sureHighest: 2 };
     expect(isInDoubt(counted({ ...sure, postsCount: 3, highestPostNumber: 3 }), posts)).toBe(false);
     expect(isInDoubt(counted({ ...sure, postsCount: 2, highestPostNumber: 3 }), posts)).toBe(true);
+  });
+});
+
+describe('a moderator’s note', () => {
+  it.each<[string | null, boolean]>([
+    ['Tell us more.\n\n<!-- rounds:note-0123456789abcdef -->\n', true],
+    ['Tell us more.\n\n[//]: # (rounds:note-0123456789abcdef)', true],
+    ['Rest it.\n\n[//]: # (rounds:0123456789abcdef)', false],
+    ['[//]: # (rounds:note-0123456789abcdef)\n\nRest it.', false],
+    ['Tell us more.\n\n[//]: # (rounds:note-0123456789abcdef) -->', false],
+    [null, false],
+  ])('is known by its last line, on either kind of forum: %j', (raw, expected) => {
+    expect(isNote(raw)).toBe(expected);
   });
 });

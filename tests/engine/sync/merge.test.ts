@@ -117,6 +117,13 @@ describe('merging a topic', () => {
     expect(mergeTopic({ ...known, asker_id: null }, aSeenTopic())).toEqual({ asker_id: 1007 });
   });
 
+  it('learns the name of who asked, where only the number was known', () => {
+    const nameless = topicColumns(aSeenTopic({ asker: { id: 1007, username: '', name: '' } }));
+    expect(mergeTopic(nameless, aSeenTopic())).toEqual({ asker_username: 'ana' });
+    expect(mergeTopic(nameless, aSeenTopic({ asker: { id: 5, username: 'mei', name: '' } }))).toEqual({});
+    expect(mergeTopic(topicColumns(aSeenTopic()), aSeenTopic({ asker: { id: 1007, username: '', name: '' } }))).toEqual({});
+  });
+
   it('does not let an older bump go back in time', () => {
     const known = topicColumns(aSeenTopic({ bumpedAt: 9 }));
     expect(mergeTopic(known, aSeenTopic({ bumpedAt: 5 }))).toEqual({});

@@ -14,6 +14,8 @@ import { inMemory } from '#tests/makers/a-synced-desk.ts';
 async function eightMinutes(budget: Budget): Promise<{ asked: number; refused: number; waiting: number }> {
   const clock = aClock();
   const practice = await aForum({ seed: 'demo', clock, rules: { keyRequestsPerMinute: 20, keyRequestsPerDay: 2_880 } });
+  // Strangers see nothing, so everything is asked for with the key.
+  practice.moods.always({ path: '/site/basic-info.json' }, { kind: 'rewrite', rewrite: (body) => body.replace('"login_required":false', '"login_required":true') });
   const access = { ...practice.access, isPractice: false };
   const forum = createDiscourse(access, createForumHttp({ access, clock, log: noLog, version: '0', limits: { budget, readMs: 1e9 } }));
   const db = inMemory();

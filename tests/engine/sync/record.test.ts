@@ -28,6 +28,20 @@ describe('a question the feed speaks of', () => {
     recorder.topic(aSeenTopic());
     expect(row()).toMatchObject({ is_waiting: 1, is_listed: 1, wants_reading: 0 });
   });
+  it('is found by the words a list carries, until better ones are known', () => {
+    const opening = aSeenPost({ id: 1, number: 1, author: theAsker, html: '<p>They sting.</p>', version: -1, raw: null });
+    recorder.topic(aSeenTopic({ opening }));
+    expect(row()).toMatchObject({ is_waiting: 1, wants_reading: 0, excerpt: 'They sting.' });
+    expect([found('sting'), found('itch')]).toEqual([1, 0]);
+    recorder.topic(aSeenTopic({ opening: { ...opening, html: '<p>They smart.</p>' } }));
+    expect(found('smart')).toBe(1);
+    recorder.feed([question({ version: 0 })]);
+    recorder.topic(aSeenTopic({ opening }));
+    expect([found('sting'), found('smart'), found('itch')]).toEqual([0, 0, 1]);
+    // Without its version a list would undo what the feed knew.
+    recorder.topic(aSeenTopic({ opening: { ...opening, version: 1 } }));
+    expect(found('sting')).toBe(1);
+  });
   it('is answered as soon as somebody else’s post is seen, whichever comes first', () => {
     recorder.feed([inFeed({ id: 2, number: 2 })]);
     recorder.feed([question()]);

@@ -1,3 +1,4 @@
+import { userKey } from '#electron/engine/forums/credential.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDiscourse } from '#electron/engine/forums/discourse/discourse.ts';
@@ -17,7 +18,7 @@ import { aMutation, mutate, type Mutation } from '#tests/makers/a-mutation.ts';
 
 /** Everything a real forum answered to one whole sync, by address. */
 const truth = new Map<string, unknown>();
-const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', key: 'k', isPractice: true };
+const access: AccountAccess = { accountId: 'practice', kind: 'discourse', baseUrl: 'http://127.0.0.1:9', credential: userKey('k'), isPractice: true };
 let topics: number[] = [];
 
 
@@ -53,7 +54,7 @@ function aDesk(): Desk {
   const clock = aClock();
   ensureAccount(db, { id: 'practice', kind: 'discourse', baseUrl: access.baseUrl, isPractice: true });
   const recorder = createRecorder(db, 'practice', { myId: () => 1, now: () => clock.now() });
-  return { db, clock, recorder, pull: (forum) => createPull({ db, forum, access, clock, log: noLog, order: createOrder(), recorder, rhythm: practiceRhythm }) };
+  return { db, clock, recorder, pull: (forum) => createPull({ db, forum, accountId: 'practice', clock, log: noLog, order: createOrder(), recorder, rhythm: practiceRhythm }) };
 }
 
 const look = async (pull: Pull): Promise<void> => {

@@ -167,7 +167,7 @@ describe('when the forum is in trouble', () => {
     const desk = aSyncedDesk(practice);
     desk.sync.start();
     await until(() => desk.waiting(), (waiting) => waiting.includes(topicId));
-    expect(desk.sync.status()).toMatchObject({ state: 'offline', trouble: { kind: 'forum-fault', status: 502 } });
+    expect(await until(() => desk.sync.status(), ({ state }) => state === 'offline')).toMatchObject({ trouble: { kind: 'forum-fault', status: 502 } });
   });
 });
 

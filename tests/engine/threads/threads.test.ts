@@ -22,7 +22,7 @@ async function aDesk(raw = 'My son is **4**. They itch. ![spots](https://cdn.exa
   const desk = aSyncedDesk(practice, { rhythm: { every: 600_000 } });
   await desk.begin();
   const clock = aClock({ now: Date.now() });
-  const threads = createThreads({ db: desk.db, live: desk.live, sync: desk.sync, forum: adapter, clock, log: noLog, settings: someSettings() });
+  const threads = createThreads({ db: desk.db, live: desk.live, sync: desk.sync, forumOf: () => adapter, clock, log: noLog, settings: someSettings() });
   const id = asQuestionId('practice', topicId);
   return { practice, desk, threads, clock, topicId, id };
 }

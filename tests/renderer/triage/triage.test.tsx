@@ -68,6 +68,42 @@ describe('the triage list', () => {
     await expect.poll(selected).toEqual([]);
   });
 
+  it('keeps the row of the keys on screen when others are sorted in before it and when there is less room, and leaves alone who scrolled away', async () => {
+    const fake = aTriage(Array.from({ length: 40 }, () => ({})));
+    await showTriage(fake);
+    const list = grid().element();
+    const isSeen = (): boolean => {
+      const row = document.querySelector('[data-cursor=true]')?.getBoundingClientRect();
+      const { top, bottom } = list.getBoundingClientRect();
+      return row !== undefined && row.bottom > top && row.top < bottom;
+    };
+    const more = (from: number): void => {
+      fake.change(({ threads }) => {
+        for (let number = from; number < from + 25; number += 1) {
+          const row = aQuestionRow(number, { title: `New ${number}`, level: 'emergency' });
+          threads.set(row.id, aThread(row));
+        }
+      });
+    };
+    await pressed('jj');
+    await expect.poll(cursor).toBe('Q38');
+    more(100);
+    await expect.poll(() => list.getAttribute('aria-rowcount')).toBe('66');
+    await expect.poll(isSeen).toBe(true);
+    expect(cursor()).toBe('Q38');
+    list.style.height = '160px';
+    list.style.flex = 'none';
+    await expect.poll(() => list.clientHeight).toBeLessThan(200);
+    await expect.poll(isSeen).toBe(true);
+    // Who scrolls away wants to see something else.
+    list.scrollTop = 0;
+    await expect.poll(isSeen).toBe(false);
+    more(200);
+    await expect.poll(() => list.getAttribute('aria-rowcount')).toBe('91');
+    await new Promise((done) => setTimeout(done, 200));
+    expect([list.scrollTop, isSeen()]).toEqual([0, false]);
+  });
+
   it('leaves Ctrl-A to text fields', async () => {
     await showTriage(aTriage([{}, {}]));
     const search = page.getByRole('searchbox', { name: 'Search this view' });

@@ -4,7 +4,7 @@ import type { ForumHttp } from '../http.ts';
 import type { Messaging, NewMessage, SeenMessage } from '../messaging.ts';
 import { isSignedOut } from './signed-out.ts';
 import { understood } from './understood.ts';
-import { created, createdEnvelope, enqueued, post, readItems, refusal, topicList, topicView } from './wire.ts';
+import { created, createdEnvelope, enqueued, post, readItems, refusal, topicList, topicView } from './wire/wire.ts';
 
 type Read = (path: string, query?: readonly (readonly [string, string])[], how?: How) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 import { ForumTrouble } from '../forum.ts';
 import type { ForumHttp } from '../http.ts';
-import { session } from './wire.ts';
+import { session } from './wire/wire.ts';
 
 /** Every route answers 403 to a key that was taken back, so the session says which it was. */
 export async function isSignedOut(http: ForumHttp): Promise<boolean> {

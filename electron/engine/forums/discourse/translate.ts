@@ -1,7 +1,7 @@
 import type { SeenHolder } from '../assigning.ts';
 import type { SeenAuthor, SeenCommunity, SeenFeedPost, SeenPost, SeenThread, SeenTopic } from '../forum.ts';
 import { actionHtml } from './action-words.ts';
-import type { WireAssignment, WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire.ts';
+import type { WireAssignment, WireCategory, WireFeedPost, WirePost, WireTopicRow, WireTopicView, WireUser } from './wire/wire.ts';
 
 /** Discourse's fields in our words. Pure. */
 
@@ -96,7 +96,7 @@ export function seenThread(topic: WireTopicView, posts: SeenPost[], more: { isWh
   const first = posts.find((post) => post.number === 1);
   const asker = topic.details?.created_by ?? (first ? { id: first.author.id, username: first.author.username, name: first.author.name } : { id: topic.user_id ?? 0, username: '', name: '' });
   return {
-    ...seenTopic({ ...topic, posters: null }),
+    ...seenTopic({ ...topic, posters: null, highest_post_number: topic.highest_post_number || Math.max(0, ...posts.map((post) => post.number)) }),
     isSolved: topic.has_accepted_answer || (topic.accepted_answer ?? null) !== null,
     holder: seenHolder(topic, { isWhole: true }),
     asker,

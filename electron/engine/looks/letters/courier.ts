@@ -31,6 +31,8 @@ interface Parts {
 
 /** Carries second looks between desks, as private messages on the forum: what is to be told goes out one by one, what came is taken in. */
 export function createCourier({ db, forum, clock, log, settings, access }: Parts) {
+  const { accountId } = access;
+  const me = (): string => whoAmI(db, `${accountId}:0`);
   const every = access.isPractice ? pullEvery.practice : pullEvery.real;
   const life = new AbortController();
   let cancel = (): void => {};
@@ -69,11 +71,11 @@ export function createCourier({ db, forum, clock, log, settings, access }: Parts
   }
 
   /** Whether there is anybody to hear from. Nobody's mail is read without a reason. */
-  const isAwaiting = (): boolean => whoAmI(db) !== '' && (mayDo(db, 'second-read') === null || awaitsWord(db, whoAmI(db)));
+  const isAwaiting = (): boolean => me() !== '' && (mayDo(db, 'second-read') === null || awaitsWord(db, accountId, me()));
 
   /** Answers that went out since are told of to those who read them. */
   function tellWhatLeft(): void {
-    const untold = leftUntold(db);
+    const untold = leftUntold(db, accountId);
     if (untold.length === 0) return;
     db.tx(() => {
       for (const id of untold) addLetter(db, { lookId: id, kind: 'sent', note: '{}', at: clock.now() });
@@ -81,11 +83,11 @@ export function createCourier({ db, forum, clock, log, settings, access }: Parts
   }
 
   async function deliver(): Promise<void> {
-    for (const row of lettersUnderway(db)) {
+    for (const row of lettersUnderway(db, accountId)) {
       if (isOver()) return;
       const wait = row.not_before - clock.now();
       if (wait > 0 && wait < longestWaitMs) continue;
-      const isAskUnderway = lettersUnderway(db).some((other) => other.look_id === row.look_id && other.kind === 'ask');
+      const isAskUnderway = lettersUnderway(db, accountId).some((other) => other.look_id === row.look_id && other.kind === 'ask');
       const ready = messageOf(db, forum, settings, row, isAskUnderway);
       if (ready.kind === 'not-yet') continue;
       if (ready.kind === 'never') {
@@ -148,7 +150,7 @@ export function createCourier({ db, forum, clock, log, settings, access }: Parts
     const group = settings.current().readersGroup.trim();
     const { items } = await forum.messages(group === '' ? [] : [group], { signal: life.signal });
     if (isOver()) return;
-    const news = items.filter((message) => message.title.startsWith(titlePrefix) && message.highestPostNumber > threadRead(db, message.topicId));
+    const news = items.filter((message) => message.title.startsWith(titlePrefix) && message.highestPostNumber > threadRead(db, accountId, message.topicId));
     for (const message of news.slice(0, mostThreadsAtOnce)) {
       const seen = await forum.thread(message.topicId, { signal: life.signal }).catch((error: unknown) => {
         if (error instanceof ForumTrouble && (error.kind === 'gone' || error.kind === 'fault')) return null;
@@ -156,12 +158,12 @@ export function createCourier({ db, forum, clock, log, settings, access }: Parts
       });
       if (isOver()) return;
       db.tx(() => {
-        const from = threadRead(db, message.topicId);
+        const from = threadRead(db, accountId, message.topicId);
         for (const post of seen?.posts ?? []) {
-          if (post.number > from && !post.isDeleted) receiveLetter(db, { topicId: message.topicId, post, me: whoAmI(db), accountId: access.accountId, now: clock.now() });
+          if (post.number > from && !post.isDeleted) receiveLetter(db, { topicId: message.topicId, post, me: me(), accountId, now: clock.now() });
         }
         // A thread that makes no sense is not asked for again before something is written in it.
-        noteThreadRead(db, message.topicId, Math.max(message.highestPostNumber, ...(seen?.posts ?? []).map((post) => post.number)));
+        noteThreadRead(db, accountId, message.topicId, Math.max(message.highestPostNumber, ...(seen?.posts ?? []).map((post) => post.number)));
       });
     }
   }

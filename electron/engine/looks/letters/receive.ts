@@ -4,7 +4,7 @@ import type { SeenPost } from '../../forums/forum.ts';
 import type { Db } from '../../store/db.ts';
 import { noteActivity } from '../../store/team/activity.ts';
 import { insertLook, lookById, openLooksBy, readNames, updateLook } from '../../store/team/looks.ts';
-import { rolesOf } from '../../store/team/people.ts';
+import { rolesOn } from '../../store/team/people.ts';
 import { isOver, stateOf } from '../state-of.ts';
 import { textSha } from '../text-sha.ts';
 import { judge } from '../verdict.ts';
@@ -34,8 +34,9 @@ export function receiveLetter(db: Db, { topicId, post, me, accountId, now }: Rec
   if (!letter || from === '' || same(from, me)) return 'ignored';
   if (letter.kind === 'ask') return receiveAsk(db, letter, { topicId, post, from, accountId, now });
   const look = lookById(db, letter.look);
-  if (!look || look.topic_id !== topicId || isOver(stateOf(look))) return 'ignored';
-  const isReader = may(rolesOf(db, from), 'second-read');
+  // Threads of two forums may have one number.
+  if (!look || look.topic_id !== topicId || !look.question_id.startsWith(`${accountId}:`) || isOver(stateOf(look))) return 'ignored';
+  const isReader = may(rolesOn(db, accountId, from), 'second-read');
   if (letter.kind === 'withdraw') {
     if (!same(from, look.by)) return 'ignored';
     updateLook(db, look.id, { state: 'withdrawn', changed_at: now });
@@ -59,7 +60,7 @@ function receiveAsk(db: Db, letter: Extract<Letter, { kind: 'ask' }>, { topicId,
   const questionId = asQuestionId(accountId, letter.topicId);
   const isHere = db.one(db.sql.selectFrom('questions').select('id').where('id', '=', questionId)) !== undefined;
   // Only people this desk knows put texts before it, as the first word of a thread of their own, and not without end.
-  if (post.number !== 1 || !isHere || rolesOf(db, from).length === 0 || lookById(db, letter.look) || openLooksBy(db, from) >= mostOpen) return 'ignored';
+  if (post.number !== 1 || !isHere || rolesOn(db, accountId, from).length === 0 || lookById(db, letter.look) || openLooksBy(db, from) >= mostOpen) return 'ignored';
   insertLook(db, { id: letter.look, question_id: questionId, by: from, text: letter.text, note: letter.note.trim(), required: JSON.stringify(letter.required), state: 'asked', place: 'forum', topic_id: topicId, sent_as: null, at: Math.min(post.createdAt, now), changed_at: now });
   noteActivity(db, { at: now, by: from, what: 'asked for a second look', questionId, detail: letter.note.trim() });
   return 'asked';

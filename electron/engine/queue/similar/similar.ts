@@ -31,7 +31,7 @@ const chunksOf = <T>(all: readonly T[], size: number): T[][] => Array.from({ len
 type Similar = Awaited<Answered['views']['similar']>;
 
 /** Questions about the same. What each is about is kept in memory, read in short turns, and read again only where the words changed. */
-export function createSimilar({ db, clock, forum }: { db: Db; clock: Clock; forum: Forum }) {
+export function createSimilar({ db, clock, forumOf }: { db: Db; clock: Clock; forumOf: (id: QuestionId) => Pick<Forum, 'topicUrl'> }) {
   const corpus = createCorpus();
   const known = new Map<string, string>();
   let isStale = true;
@@ -116,7 +116,7 @@ export function createSimilar({ db, clock, forum }: { db: Db; clock: Clock; foru
         if (!row || row.account_id !== asked.account_id) return [];
         const words = terms.slice(0, mostWords).map((term) => as.get(term) ?? term);
         const questionId = asQuestionId(row.account_id, row.topic_id);
-        return [{ questionId, title: row.title, askedAt: row.asked_at, share: Math.round(share * 100) / 100, words, isAnswered: row.is_answered === 1, isSolved: row.is_solved === 1, ...answerOf(questionId, row.asker_id), url: forum.topicUrl(row.topic_id, row.slug) }];
+        return [{ questionId, title: row.title, askedAt: row.asked_at, share: Math.round(share * 100) / 100, words, isAnswered: row.is_answered === 1, isSolved: row.is_solved === 1, ...answerOf(questionId, row.asker_id), url: forumOf(questionId).topicUrl(row.topic_id, row.slug) }];
       });
     },
   };

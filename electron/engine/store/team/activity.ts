@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { accountInUse, accountRow, accountsInOrder } from '../accounts.ts';
 import type { Db } from '../db.ts';
 import type { Tables } from '../tables.ts';
 
@@ -9,12 +10,14 @@ export function noteActivity(db: Db, { at, by = '', what, questionId = null, det
   db.run(db.sql.insertInto('activity').values({ at, by: by || whoAmI(db, questionId), what, question_id: questionId, detail: detail.slice(0, 2_000) }));
 }
 
-/** The name the forum knows this person by; of the account the question belongs to. */
+/** The name the forum of this question knows this person by; without a question, the one they use most. */
 export function whoAmI(db: Db, questionId: string | null = null): string {
-  const accounts = db.all(db.sql.selectFrom('accounts').select(['id', 'my_username']).orderBy('id'));
-  const account = accounts.find(({ id }) => questionId?.startsWith(`${id}:`)) ?? accounts.find(({ my_username }) => my_username !== '');
-  return account?.my_username ?? '';
+  const account = questionId === null ? undefined : accountRow(db, questionId.slice(0, questionId.indexOf(':')));
+  return (account ?? accountInUse(db))?.my_username ?? '';
 }
+
+/** Every name this person goes by: one person sits at this desk, whatever forums they are on. */
+export const myNames = (db: Db): string[] => accountsInOrder(db).map(({ my_username }) => my_username).filter((name) => name !== '');
 
 /** Newest first. `text`: each of its words stands in the line or in the question's title, upper case or lower. */
 export function activityLines(db: Db, text: string, limit: number): ActivityRow[] {

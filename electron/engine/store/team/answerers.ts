@@ -3,7 +3,7 @@ import type { QuestionId } from '#shared/words/ids.ts';
 import type { Db } from '../db.ts';
 import type { Tables } from '../tables.ts';
 import { rolesOf, writeRoles } from './people.ts';
-import { whoAmI } from './activity.ts';
+import { myNames } from './activity.ts';
 
 export type Reception = Selectable<Tables['receptions']>;
 
@@ -32,10 +32,10 @@ export function longestUnreceived(db: Db, accountId: string, { askedSince, most 
 
 /** Whether the person at this desk stands on the list of top answerers. Makes them known where they are not. */
 export function setHidden(db: Db, isHidden: boolean, at: number): void {
-  const username = whoAmI(db);
-  if (username === '') return;
-  if (!db.one(db.sql.selectFrom('people').select('username').where('username', '=', username))) writeRoles(db, { username, name: '', roles: rolesOf(db, username), at });
-  db.run(db.sql.updateTable('people').set({ is_hidden: isHidden ? 1 : 0 }).where('username', '=', username));
+  for (const username of myNames(db)) {
+    if (!db.one(db.sql.selectFrom('people').select('username').where('username', '=', username))) writeRoles(db, { username, name: '', roles: rolesOf(db, username), at });
+    db.run(db.sql.updateTable('people').set({ is_hidden: isHidden ? 1 : 0 }).where('username', '=', username));
+  }
 }
 
 /** Ids of questions somebody wrote under since then. */

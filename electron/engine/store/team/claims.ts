@@ -1,12 +1,14 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { QuestionId } from '#shared/words/ids.ts';
+import { idsOf } from '../accounts.ts';
 import type { Db } from '../db.ts';
 import type { Tables } from '../tables.ts';
 
 export type ClaimRow = Selectable<Tables['claims']>;
 
 export const claimOf = (db: Db, id: QuestionId): ClaimRow | undefined => db.one(db.sql.selectFrom('claims').selectAll().where('question_id', '=', id));
-export const allClaims = (db: Db): ClaimRow[] => db.all(db.sql.selectFrom('claims').selectAll());
+/** Of an account. */
+export const allClaims = (db: Db, accountId: string): ClaimRow[] => db.all(db.sql.selectFrom('claims').selectAll().where('question_id', '>=', idsOf(accountId).from).where('question_id', '<', idsOf(accountId).to));
 export const saveClaim = (db: Db, row: ClaimRow): void => void db.run(db.sql.insertInto('claims').values(row).onConflict((on) => on.column('question_id').doUpdateSet(row)));
 export const changeClaim = (db: Db, id: QuestionId, change: Updateable<Tables['claims']>): void => void db.run(db.sql.updateTable('claims').set(change).where('question_id', '=', id));
 export const removeClaim = (db: Db, id: QuestionId): void => void db.run(db.sql.deleteFrom('claims').where('question_id', '=', id));
@@ -32,10 +34,10 @@ export const setHolder = (db: Db, id: QuestionId, holder: Holder | null): void =
       .where('id', '=', id),
   );
 
-/** Held by somebody until an end that is known. */
-export const heldUntil = (db: Db): { id: string; until: number }[] =>
+/** Questions of an account that are held by somebody until an end that is known. */
+export const heldUntil = (db: Db, accountId: string): { id: string; until: number }[] =>
   db
-    .all(db.sql.selectFrom('questions').select(['id', 'holder_until']).where('holder_username', 'is not', null).where('holder_until', '>', 0))
+    .all(db.sql.selectFrom('questions').select(['id', 'holder_until']).where('account_id', '=', accountId).where('holder_username', 'is not', null).where('holder_until', '>', 0))
     .map((row) => ({ id: row.id, until: row.holder_until ?? 0 }));
 
 /** Topics of which a list told only who holds them; the thread itself says until when. */
@@ -53,8 +55,8 @@ export const selectHeld = (db: Db) =>
     .select(['questions.id', 'questions.title', 'questions.holder_username', 'questions.holder_name', 'questions.holder_until', 'accounts.my_username', 'claims.until_at', 'claims.place', 'claims.why'])
     .where('questions.holder_username', 'is not', null);
 
-/** Claims of ours whose question has had an answer of ours since they were taken. */
-export const answeredClaims = (db: Db): string[] =>
+/** Claims of an account whose question has had an answer of ours since they were taken. */
+export const answeredClaims = (db: Db, accountId: string): string[] =>
   db
     .all(
       db.sql
@@ -62,6 +64,7 @@ export const answeredClaims = (db: Db): string[] =>
         .innerJoin('outbox', 'outbox.question_id', 'claims.question_id')
         .select('claims.question_id')
         .distinct()
+        .where('outbox.account_id', '=', accountId)
         .where('claims.wish', '=', 'hold')
         .where('outbox.state', 'in', ['sent', 'in-review'])
         .whereRef('outbox.changed_at', '>=', 'claims.taken_at'),

@@ -62,8 +62,9 @@ export const deedsInLane = (db: Db, accountId: string) =>
 export const heldInLane = (db: Db, accountId: string): number[] =>
   db.all(db.sql.selectFrom('deeds').innerJoin('batches', 'batches.id', 'deeds.batch_id').select('deeds.seq').where('batches.account_id', '=', accountId).where('deeds.state', '=', 'held').orderBy('deeds.seq')).map(({ seq }) => seq);
 
-/** Those that may still be under way, whole: for the start. */
-export const deedsUnderway = (db: Db): DeedRow[] => db.all(db.sql.selectFrom('deeds').selectAll().where('state', 'in', live).orderBy('seq'));
+/** Those of an account that may still be under way, whole: for the start. */
+export const deedsUnderway = (db: Db, accountId: string): DeedRow[] =>
+  db.all(db.sql.selectFrom('deeds').innerJoin('batches', 'batches.id', 'deeds.batch_id').selectAll('deeds').where('batches.account_id', '=', accountId).where('deeds.state', 'in', live).orderBy('deeds.seq'));
 
 /** The last batches with how far each has come, newest first. */
 export const batchesToShow = (db: Db, most: number) =>

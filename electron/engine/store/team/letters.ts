@@ -12,8 +12,19 @@ export const addLetter = (db: Db, { lookId, kind, note, at }: { lookId: string; 
 
 export const updateLetter = (db: Db, seq: number, change: Updateable<Tables['look_letters']>): void => void db.run(db.sql.updateTable('look_letters').set(change).where('seq', '=', seq));
 
-/** Those on their way, in the order they were written. */
-export const lettersUnderway = (db: Db): LetterRecord[] => db.all(db.sql.selectFrom('look_letters').selectAll().where('state', 'not in', ['sent', 'refused']).orderBy('seq').limit(200));
+/** Those of an account on their way, in the order they were written. */
+export const lettersUnderway = (db: Db, accountId: string): LetterRecord[] =>
+  db.all(
+    db.sql
+      .selectFrom('look_letters')
+      .innerJoin('looks', 'looks.id', 'look_letters.look_id')
+      .innerJoin('questions', 'questions.id', 'looks.question_id')
+      .selectAll('look_letters')
+      .where('questions.account_id', '=', accountId)
+      .where('look_letters.state', 'not in', ['sent', 'refused'])
+      .orderBy('look_letters.seq')
+      .limit(200),
+  );
 
 /** Messages of a look that did not leave yet are not needed any more. */
 export const dropLetters = (db: Db, lookId: string): void => void db.run(db.sql.updateTable('look_letters').set({ state: 'refused' }).where('look_id', '=', lookId).where('state', '=', 'waiting'));
@@ -21,10 +32,11 @@ export const dropLetters = (db: Db, lookId: string): void => void db.run(db.sql.
 export const wasAskSent = (db: Db, lookId: string): boolean =>
   db.one(db.sql.selectFrom('look_letters').select('seq').where('look_id', '=', lookId).where('kind', '=', 'ask').where('state', 'in', ['sending', 'checking', 'sent']).limit(1)) !== undefined;
 
-/** How far a message thread has been read: the highest post number. */
-export const threadRead = (db: Db, topicId: number): number => db.one(db.sql.selectFrom('look_threads').select('read_number').where('topic_id', '=', topicId))?.read_number ?? 0;
+/** How far a message thread of this account's forum has been read: the highest post number. */
+export const threadRead = (db: Db, accountId: string, topicId: number): number =>
+  db.one(db.sql.selectFrom('look_threads').select('read_number').where('account_id', '=', accountId).where('topic_id', '=', topicId))?.read_number ?? 0;
 
-export function noteThreadRead(db: Db, topicId: number, number: number): void {
-  if (threadRead(db, topicId) >= number) return;
-  db.run(db.sql.insertInto('look_threads').values({ topic_id: topicId, read_number: number }).onConflict((on) => on.column('topic_id').doUpdateSet({ read_number: number })));
+export function noteThreadRead(db: Db, accountId: string, topicId: number, number: number): void {
+  if (threadRead(db, accountId, topicId) >= number) return;
+  db.run(db.sql.insertInto('look_threads').values({ account_id: accountId, topic_id: topicId, read_number: number }).onConflict((on) => on.columns(['account_id', 'topic_id']).doUpdateSet({ read_number: number })));
 }

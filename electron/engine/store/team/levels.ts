@@ -18,16 +18,14 @@ const withWords = (db: Db) =>
 
 export type Unread = NonNullable<Awaited<ReturnType<ReturnType<typeof withWords>['executeTakeFirst']>>>;
 
-/** Questions that wait and whose words nobody has read by these rules, oldest first. */
-export const unread = (db: Db, rulesSha: string, most: number): Unread[] =>
-  db.all(
-    withWords(db)
-      .where('questions.is_waiting', '=', 1)
-      .where('posts.html', 'is not', null)
-      .where((ask) => ask.or([ask('word_levels.question_id', 'is', null), ask('word_levels.rules_sha', '!=', rulesSha), ask('word_levels.text_sha', '!=', wordingOf)]))
-      .orderBy('questions.asked_at')
-      .limit(most),
-  );
+/** Puts every question that waits in line to have its words looked at. For a start, and for new rules; triggers keep the line afterwards. */
+export const lineUpWords = (db: Db): void =>
+  void db.run(db.sql.insertInto('words_to_read').columns(['question_id', 'asked_at']).expression(db.sql.selectFrom('questions').select(['id', 'asked_at']).where('is_waiting', '=', 1)).onConflict((on) => on.doNothing()));
+
+/** The first ones in that line, oldest first. */
+export const nextWords = (db: Db, most: number): string[] => db.all(db.sql.selectFrom('words_to_read').select('question_id').orderBy('asked_at').limit(most)).map((row) => row.question_id);
+
+export const wordsAreRead = (db: Db, ids: readonly string[]): void => void db.run(db.sql.deleteFrom('words_to_read').where('question_id', 'in', ids));
 
 export const wordsOf = (db: Db, id: QuestionId): Unread | undefined => db.one(withWords(db).where('questions.id', '=', id));
 

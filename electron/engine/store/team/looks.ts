@@ -31,18 +31,19 @@ export const looksToShow = (db: Db, since: number): LookShown[] =>
 export const openLooksBy = (db: Db, by: string): number =>
   db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('by', '=', by).where('state', 'in', ['asked', 'agreed', 'suggested', 'stopped']))?.n ?? 0;
 
-/** Whether a text of this person is before readers on other desks. */
-export const awaitsWord = (db: Db, me: string): boolean =>
-  db.one(db.sql.selectFrom('looks').select('id').where('place', '=', 'forum').where('topic_id', 'is not', null).where('state', 'in', ['asked', 'agreed', 'suggested', 'stopped']).where(sql<boolean>`lower(looks."by") = ${me.toLowerCase()}`).limit(1)) !== undefined;
+/** Whether a text of this person is before readers on other desks of this forum. */
+export const awaitsWord = (db: Db, accountId: string, me: string): boolean =>
+  db.one(db.sql.selectFrom('looks').innerJoin('questions', 'questions.id', 'looks.question_id').select('looks.id').where('questions.account_id', '=', accountId).where('looks.place', '=', 'forum').where('looks.topic_id', 'is not', null).where('looks.state', 'in', ['asked', 'agreed', 'suggested', 'stopped']).where(sql<boolean>`lower(looks."by") = ${me.toLowerCase()}`).limit(1)) !== undefined;
 
-/** Looks whose text stands on the forum by now, which the other desks have not been told. */
-export const leftUntold = (db: Db): string[] =>
+/** Looks of an account whose text stands on the forum by now, which the other desks have not been told. */
+export const leftUntold = (db: Db, accountId: string): string[] =>
   db
     .all(
       db.sql
         .selectFrom('looks')
         .innerJoin('outbox', 'outbox.id', 'looks.sent_as')
         .select('looks.id')
+        .where('outbox.account_id', '=', accountId)
         .where('outbox.state', '=', 'sent')
         .where('looks.topic_id', 'is not', null)
         .where((is) => is.not(is.exists(is.selectFrom('look_letters').select('seq').whereRef('look_letters.look_id', '=', 'looks.id').where('kind', '=', 'sent'))))
@@ -50,9 +51,19 @@ export const leftUntold = (db: Db): string[] =>
     )
     .map(({ id }) => id);
 
-/** How many texts wait for a reader who is not `me`. */
-export const waitingLooks = (db: Db, me: string): number =>
-  Number(db.one(db.sql.selectFrom('looks').select((is) => is.fn.countAll<number>().as('n')).where('state', '=', 'asked').where(sql<boolean>`lower(looks."by") <> ${me.toLowerCase()}`))?.n ?? 0);
+/** How many texts wait for a reader: those of others, whoever this person is on the forum a text is for. */
+export const waitingLooks = (db: Db): number =>
+  Number(
+    db.one(
+      db.sql
+        .selectFrom('looks')
+        .innerJoin('questions', 'questions.id', 'looks.question_id')
+        .innerJoin('accounts', 'accounts.id', 'questions.account_id')
+        .select((is) => is.fn.countAll<number>().as('n'))
+        .where('looks.state', '=', 'asked')
+        .where(sql<boolean>`lower(looks."by") <> lower(accounts.my_username)`),
+    )?.n ?? 0,
+  );
 
 /** Its text went to the outbox as this item; inside the transaction that hands it over. */
 export const noteHandedOver = (db: Db, id: string, outboxId: string, at: number): void => updateLook(db, id, { sent_as: outboxId, changed_at: at });

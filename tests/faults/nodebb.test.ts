@@ -1,0 +1,3 @@
+import { theMatrix } from './matrix.ts';
+
+theMatrix('nodebb');

@@ -1,0 +1,3 @@
+import { theSoak } from './soak.ts';
+
+theSoak('nodebb');
