@@ -24,15 +24,17 @@ const resources = [siteRoutes, signInRoutes, categoryRoutes, listRoutes, searchR
 export function createApi(forum: Forum, readers: Readers): App {
   const api: App = new Hono<Asked>({ getPath: (request) => pathOf(request.url, forum.rules.subFolder) });
   api.use(async (c, next) => {
-    c.set('language', languageOf(c.req.raw, { defaultLang: forum.rules.defaultLang, hasSession: hasSession(forum, c.req.raw) }));
+    const speaking = { defaultLang: forum.rules.defaultLang, autoDetectLang: forum.rules.autoDetectLang, hasSession: hasSession(forum, c.req.raw) };
+    c.set('language', languageOf(c.req.raw, { ...speaking, own: null }));
     c.set('reader', { uid: 0, member: null, by: 'guest', session: null });
     c.set('body', {});
     const isUpload = (c.req.header('Content-Type') ?? '').startsWith('multipart/');
     if (!isUpload && !['GET', 'HEAD'].includes(c.req.method)) c.set('body', await bodyOf(c.req.raw, forum.rules));
     const { reader, setCookie } = readerOf(forum, c.req.raw, c.var.body);
     c.set('reader', reader);
+    c.set('language', languageOf(c.req.raw, { ...speaking, own: reader.member?.userLang ?? null }));
     readers.set(c.req.raw, reader);
-    if (forum.moods.maintenance && reader.member?.role !== 'admin') throw new Verbatim(closed(forum, c));
+    if (forum.moods.maintenance && !staysOpen(c.req.path) && reader.member?.role !== 'admin') throw new Verbatim(closed(forum, c));
     if (isShutOut(forum, c)) throw new Refusal(403, 'user-banned');
     await next();
     if (setCookie !== null) c.header('Set-Cookie', setCookie, { append: true });
@@ -61,9 +63,13 @@ function refuse(c: Ask, { status, key, args }: Refusal): Response {
   return readError(status, { path: c.req.path.replace(/^\/api/, ''), loggedIn: member !== null, error: says });
 }
 
+/** What NodeBB answers to everybody even then. Seen in 4.15.1: who one is, what the forum is, the feed, and the door. */
+const staysOpen = (path: string): boolean =>
+  /^\/(api\/(config|self|unread\/total|recent\/posts(\/\w+)?|topic\/(teaser|pagination)\/\d+|user\/(uid|username|email)\/[^/]+|v3\/utilities\/login)|nodeinfo\/2\.0|assets\/.+)$/.test(path);
+
 function closed(forum: Forum, c: Ask): Response {
   if (c.req.path.startsWith('/api/v3')) return writeError(503, sentence('api.503', [], c.var.language));
-  return Response.json({ site_title: forum.rules.title, message: 'This forum is being looked after.' }, { status: 503 });
+  return Response.json({ site_title: forum.rules.title }, { status: 503 });
 }
 
 /** Somebody banned can still ask who they are, and reads no page. */

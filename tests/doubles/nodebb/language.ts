@@ -1,3 +1,5 @@
+import { parseAccept } from 'hono/utils/accept';
+
 export type Language = 'en-GB' | 'de';
 
 /** Refusals by their key, as `{error:key, a, b}` fills them in. `topic-deleted` is missing on purpose: NodeBB has no words for it. The German ones are our own: what matters is that they are not English. */
@@ -9,6 +11,7 @@ const sentences: Readonly<Record<string, readonly [english: string, german: stri
   'invalid-password': ['Invalid Password', 'Das Kennwort stimmt nicht'],
   'invalid-pagination-value': ['Invalid pagination value, must be at least %1 and at most %2', 'So viele je Seite gehen nicht: von %1 bis %2'],
   'invalid-file-type': ['Invalid file type %1. Allowed types are: %2', 'Keine Dateien mit %1, nur: %2'],
+  'invalid-image-dimensions': ['Image dimensions are too big', 'Das Bild ist zu breit oder zu hoch'],
   'file-too-big': ['Maximum allowed file size is %1 kB - please upload a smaller file', 'Höchstens %1 kB, bitte eine kleinere Datei'],
   'not-logged-in': ["You don't seem to be logged in.", 'Hier ist niemand angemeldet.'],
   'no-category': ['Category does not exist', 'Eine solche Kategorie gibt es nicht'],
@@ -59,12 +62,36 @@ export function sentence(key: string, args: readonly (string | number)[], langua
 /** The file of sentences a client can fetch. */
 export const dictionary = (language: Language): Record<string, string> => Object.fromEntries(Object.entries(sentences).map(([key, pair]) => [key, pair[language === 'de' ? 1 : 0]]));
 
+const languages: readonly Language[] = ['en-GB', 'de'];
+const isLanguage = (name: string | undefined): name is Language => languages.some((language) => language === name);
+
+/** What decides the language of a refusal beside the request. */
+export interface Speaking {
+  defaultLang: Language;
+  /** Whether the forum goes by what a client asks for. */
+  autoDetectLang: boolean;
+  /** What the person set for themselves; null: nothing. */
+  own: Language | null;
+  hasSession: boolean;
+}
+
 /**
- * By `?lang=`, then by what the client asks for. Asking for `*` or for nothing gets whatever language comes first, and that is not English.
- * Somebody signed in with a session has a setting for it, and what the client asks for is not looked at.
+ * Seen in NodeBB 4.15.1, in this order: `?lang=`, where a language the forum does not have is the forum's own; the header, where the forum goes by it and nobody comes with a session,
+ * and `*` or no header is the forum's own; the person's setting; the forum's own.
  */
-export function languageOf(request: Request, { defaultLang, hasSession }: { defaultLang: Language; hasSession: boolean }): Language {
-  const asked = new URL(request.url).searchParams.get('lang') ?? (hasSession ? defaultLang : (request.headers.get('Accept-Language') ?? '*'));
-  const first = asked.split(',')[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return first === 'en' || first.startsWith('en-') ? 'en-GB' : first === 'de' || first.startsWith('de-') || first === '*' ? 'de' : defaultLang;
+export function languageOf(request: Request, { defaultLang, autoDetectLang, own, hasSession }: Speaking): Language {
+  const named = new URL(request.url).searchParams.get('lang');
+  if (named !== null && named !== '') return isLanguage(named) ? named : defaultLang;
+  const wished = autoDetectLang && !hasSession ? wishedIn(request.headers.get('Accept-Language') ?? '*', defaultLang) : null;
+  return wished ?? own ?? defaultLang;
+}
+
+/** The first language of a header that the forum has; null: none of them. */
+function wishedIn(header: string, defaultLang: Language): Language | null {
+  for (const { type } of parseAccept(header).filter(({ q }) => q > 0)) {
+    if (type === '*') return defaultLang;
+    const found = languages.find((language) => language.toLowerCase() === type.toLowerCase()) ?? languages.find((language) => language.split('-')[0] === type.toLowerCase().split('-')[0]);
+    if (found) return found;
+  }
+  return null;
 }

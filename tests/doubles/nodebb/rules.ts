@@ -29,8 +29,10 @@ export interface Rules {
   activityPub: boolean;
   /** Nothing can be read without an account. */
   privateForum: boolean;
-  /** The language of refusals for those who ask for none. */
+  /** The language of refusals for those who ask for none and have set none. */
   defaultLang: 'en-GB' | 'de';
+  /** Whether the language is the one a client asks for; NodeBB asks a session nothing. */
+  autoDetectLang: boolean;
   /** 0: as long as one likes. */
   postEditSeconds: number;
   newbiePostEditSeconds: number;
@@ -42,6 +44,8 @@ export interface Rules {
   /** Of a file, in kB. */
   maximumFileSize: number;
   allowedFileExtensions: readonly string[];
+  /** No picture is wider or higher. */
+  rejectImagePx: number;
   /** So many files from one address in a minute; 0: as many as one likes. */
   uploadRateLimitThreshold: number;
   /** The privilege `upload:post:image` of those who are members. */
@@ -76,6 +80,7 @@ export const nodebbRules: Rules = {
   activityPub: true,
   privateForum: false,
   defaultLang: 'en-GB',
+  autoDetectLang: true,
   postEditSeconds: 0,
   newbiePostEditSeconds: 3_600,
   postDeleteSeconds: 0,
@@ -84,6 +89,7 @@ export const nodebbRules: Rules = {
   bodyLimit: 3_000_000,
   maximumFileSize: 2_048,
   allowedFileExtensions: ['png', 'jpg', 'bmp', 'txt', 'webp', 'webm', 'mp4', 'gif'],
+  rejectImagePx: 5_000,
   uploadRateLimitThreshold: 10,
   membersMayUpload: true,
 };

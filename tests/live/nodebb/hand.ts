@@ -21,7 +21,8 @@ export async function aNodebbHand(baseUrl: string, token: string, hurry = 1): Pr
     },
     hurry,
   );
-  const v3 = async <T>(method: string, path: string, body?: object): Promise<T> => (await ask(method, `api/v3/${path}`, body)).json['response'] as T;
+  // In English whatever the forum speaks: a wait is told in words.
+  const v3 = async <T>(method: string, path: string, body?: object): Promise<T> => (await ask(method, `api/v3/${path}?lang=en-GB`, body)).json['response'] as T;
   const { username } = (await ask('GET', 'api/self')).json as { username: string };
 
   return {

@@ -139,6 +139,8 @@ export const config = z.object({
 });
 /** An address of the forum itself without its host, or of wherever it keeps its files. */
 export const uploads = z.object({ images: z.array(z.object({ url: z.string().max(2_000).regex(/^(?:https?:\/\/|\/(?!\/))/i) })).min(1) });
+/** What stands in the place of a page while the forum is looked after. */
+export const lookedAfter = z.object({ site_title: z.string() });
 export const nodeinfo = z.object({ software: z.object({ version: z.string().max(60) }) });
 export const sentencesFile = z.record(z.string(), z.unknown());
 

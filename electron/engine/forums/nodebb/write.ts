@@ -13,7 +13,8 @@ export type Write = (method: 'POST' | 'PUT' | 'DELETE', path: string, body: obje
 
 /**
  * With a key, as it is; with a session, beside the token that keeps other pages from writing in its name.
- * The language is asked for in the address, for whoever comes with a session is refused in the forum's own, whatever the headers say.
+ * The language is asked for in the address, which goes before everything else: the header is not looked at for whoever comes with a session,
+ * nor for anybody where an administrator turned that off, and then the person’s own setting decides, or the forum’s.
  */
 export function createWrite(http: ForumHttp, access: AccountAccess, root: 'api/v3/' | 'api/' = 'api/v3/'): Write {
   const send = (method: Parameters<Write>[0], path: string, body: object, how: Pick<How, 'isForPerson'> | undefined, token?: string): Promise<Sent> =>

@@ -168,24 +168,41 @@ describe('a reply', () => {
 });
 
 describe('the language of a refusal', () => {
-  it('follows Accept-Language and `lang`, and is not English for those who ask for nothing in particular', async () => {
-    const forum = await aNodebb();
-    const tid = forum.ask();
-    const token = { Authorization: `Bearer ${forum.tokenOf('volunteer')}` };
-    const says = async (headers: Record<string, string>, query = '') => (await forum.with({ ...token, ...headers }).send('POST', `/api/v3/topics/${tid}${query}`, { content: 'ok' })).says;
-    expect(await says({ 'Accept-Language': 'en-GB' })).toMatch(/^Please enter a longer post\./);
-    expect(await says({ 'Accept-Language': 'de-DE,de;q=0.9' })).toMatch(/^Das ist zu kurz/);
-    expect(await says({ 'Accept-Language': '*' })).toMatch(/^Das ist zu kurz/);
-    expect(await says({ 'Accept-Language': 'de' }, '?lang=en-GB')).toMatch(/^Please enter a longer post\./);
+  // Seen in NodeBB 4.15.1, by locking a topic and answering in it: every cell of this table, with these settings and these ways of asking.
+  const english = /^Please enter a longer post\./;
+  const german = /^Das ist zu kurz/;
+  type Asking = { header?: string; query?: string };
+  const refused = async (rules: { defaultLang: 'en-GB' | 'de'; autoDetectLang?: boolean }, own: 'en-GB' | 'de' | null, by: 'token' | 'session', { header, query = '' }: Asking): Promise<string> => {
+    const forum = await aNodebb({ rules });
+    if (own) await forum.as('volunteer').send('PUT', `/api/v3/users/${(await forum.as('volunteer').get('/api/self')).json['uid'] as number}/settings`, { settings: { userLang: own } });
+    const { cookie, csrf } = forum.signIn('volunteer');
+    const who = by === 'session' ? { Cookie: cookie, 'x-csrf-token': csrf } : { Authorization: `Bearer ${forum.tokenOf('volunteer')}` };
+    return (await forum.with({ ...who, 'Accept-Language': header ?? '*' }).send('POST', `/api/v3/topics/${forum.ask()}${query}`, { content: 'ok' })).says;
+  };
+
+  it.each(['token', 'session'] as const)('is the one named in the address before all else, with a %s', async (by) => {
+    for (const autoDetectLang of [true, false]) {
+      expect(await refused({ defaultLang: 'de', autoDetectLang }, 'de', by, { query: '?lang=en-GB', header: 'de' })).toMatch(english);
+      expect(await refused({ defaultLang: 'en-GB', autoDetectLang }, 'en-GB', by, { query: '?lang=de', header: 'en-GB' })).toMatch(german);
+      // One the forum does not have is the forum's own, and nobody else's.
+      expect(await refused({ defaultLang: 'de', autoDetectLang }, 'en-GB', by, { query: '?lang=xx', header: 'en-GB' })).toMatch(german);
+    }
   });
 
-  it('follows the person’s setting, and no header, for whoever signed in with a password', async () => {
-    const forum = await aNodebb({ rules: { defaultLang: 'de' } });
-    const tid = forum.ask();
-    const { cookie, csrf } = forum.signIn('volunteer');
-    const says = async (query: string) => (await forum.with({ Cookie: cookie, 'x-csrf-token': csrf, 'Accept-Language': 'en-GB' }).send('POST', `/api/v3/topics/${tid}${query}`, { content: 'ok' })).says;
-    expect(await says('')).toMatch(/^Das ist zu kurz/);
-    expect(await says('?lang=en-GB')).toMatch(/^Please enter a longer post\./);
+  it('is the one a header asks for with a token, and the forum’s own where it asks for any', async () => {
+    expect(await refused({ defaultLang: 'de' }, 'de', 'token', { header: 'en-GB' })).toMatch(english);
+    expect(await refused({ defaultLang: 'en-GB' }, null, 'token', { header: 'de-DE,de;q=0.9' })).toMatch(german);
+    expect(await refused({ defaultLang: 'en-GB' }, 'de', 'token', { header: '*' })).toMatch(english);
+    expect(await refused({ defaultLang: 'de' }, 'en-GB', 'token', { header: '*' })).toMatch(german);
+    expect(await refused({ defaultLang: 'en-GB' }, 'de', 'token', { header: 'xx' })).toMatch(german);
+  });
+
+  it('is the person’s own, else the forum’s, and no header’s, with a session, and with a token where the forum does not go by headers', async () => {
+    for (const [by, autoDetectLang] of [['session', true], ['session', false], ['token', false]] as const) {
+      expect(await refused({ defaultLang: 'de', autoDetectLang }, null, by, { header: 'en-GB' })).toMatch(german);
+      expect(await refused({ defaultLang: 'en-GB', autoDetectLang }, 'de', by, { header: 'en-GB' })).toMatch(german);
+      expect(await refused({ defaultLang: 'de', autoDetectLang }, 'en-GB', by, { header: 'de' })).toMatch(english);
+    }
   });
 
   it('can be learned from the forum itself', async () => {

@@ -49,8 +49,17 @@ describe('the two APIs and their two shapes', () => {
     const write = await forum.as('volunteer').get('/api/v3/topics/1');
     expect([write.status, write.says]).toEqual([503, 'The route you are trying to call is not currently available due to a server configuration']);
     const read = await forum.as('volunteer').get('/api/recent');
-    expect([read.status, read.json['site_title']]).toEqual([503, 'Common Room']);
+    expect([read.status, read.json]).toEqual([503, { site_title: 'Common Room' }]);
     expect((await forum.as('harbour_hana').get('/api/recent')).status).toBe(200);
+  });
+
+  it.each(['', '/community'])('says even then who one is, what the forum is and what was posted last, below “%s”', async (subFolder) => {
+    const forum = await aNodebb({ rules: { subFolder } });
+    forum.ask();
+    forum.backstage.moods.maintenance = true;
+    const volunteer = forum.as('volunteer');
+    for (const path of ['/api/self', '/api/config', '/api/recent/posts/alltime', '/nodeinfo/2.0', '/assets/language/en-GB/error.json']) expect([path, (await volunteer.get(path)).status]).toEqual([path, 200]);
+    for (const path of ['/api/recent', '/api/categories', '/api/topic/1', '/api/post-queue', '/api/v3/categories']) expect([path, (await volunteer.get(path)).status]).toEqual([path, 503]);
   });
 
   it('answers a body it cannot read, or one too large, with 500', async () => {

@@ -205,6 +205,9 @@ describe('following and uploading', () => {
     expect([picture.headers.get('Content-Type'), picture.headers.get('X-Content-Type-Options'), new Uint8Array(await picture.arrayBuffer())]).toEqual(['image/png', 'nosniff', aPicture('png')]);
     expect((await send(text('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'spot.png')).status).toBe(403);
     expect((await send(aPicture('png'), 'spot.svg')).status).toBe(500);
+    forum.rules.rejectImagePx = 1;
+    expect(await (await send(aPicture('png'), 'spot.png')).json()).toMatchObject({ status: { code: 'internal-server-error', message: 'Image dimensions are too big' } });
+    forum.rules.rejectImagePx = 5_000;
     expect((await send(new Uint8Array(3_000_000), 'spot.png')).status).toBe(500);
     expect(await (await send(aPicture('png'), 'spot.png', { Cookie: cookie })).text()).toBe('Forbidden');
     // Seen in NodeBB 4.15.1: this route is the only one that asks nobody for a token.

@@ -60,7 +60,8 @@ export function memberRoutes(app: App, forum: Forum): void {
     if (topicsPerPage < 1 || topicsPerPage > most) throw bad('invalid-pagination-value', 1, most);
     member.topicsPerPage = topicsPerPage;
     if ('usePagination' in settings) member.usePagination = Number(settings['usePagination']) === 1 || settings['usePagination'] === true;
-    return ok(c, { usePagination: member.usePagination, topicsPerPage });
+    if ('userLang' in settings) member.userLang = settings['userLang'] === 'de' ? 'de' : 'en-GB';
+    return ok(c, { usePagination: member.usePagination, topicsPerPage, userLang: member.userLang ?? forum.rules.defaultLang });
   });
 
   const keptOut = (deed: 'ban' | 'mute', field: 'bannedUntil' | 'mutedUntil'): void => {

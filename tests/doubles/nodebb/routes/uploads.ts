@@ -30,9 +30,11 @@ export function uploadRoutes(app: App, forum: Forum): void {
       const picture = pictureSize(bytes);
       // Whatever is no picture needs the right to files of any kind, which nobody here has.
       if (!picture || !rules.membersMayUpload || !c.var.reader.member) throw no(c, 403, 'no-privileges');
+      if (picture.width > rules.rejectImagePx || picture.height > rules.rejectImagePx) throw no(c, 500, 'invalid-image-dimensions');
       const ending = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
-      const unknown = [ending, picture.extension].find((one) => !rules.allowedFileExtensions.includes(one));
-      if (unknown !== undefined) throw no(c, 500, 'invalid-file-type', `.${unknown}`, rules.allowedFileExtensions.map((one) => `.${one}`).join(' '));
+      const allowed = [...rules.allowedFileExtensions, ...(rules.allowedFileExtensions.includes('jpg') ? ['jpeg'] : [])];
+      const unknown = [ending, picture.extension].find((one) => !allowed.includes(one));
+      if (unknown !== undefined) throw no(c, 500, 'invalid-file-type', `.${unknown}`, allowed.map((one) => `.${one}`).join(', '));
       const name = `${randomUUID()}-${file.name.replace(/[^\w.-]/g, '')}`;
       forum.uploads.set(name, { bytes, type: types[picture.extension] ?? 'application/octet-stream' });
       images.push({ url: `${rules.subFolder}/assets/uploads/files/${name}`, name: file.name });

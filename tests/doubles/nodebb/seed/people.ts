@@ -24,7 +24,7 @@ export function plantPeople(world: World, now: number, moderated: ReadonlySet<nu
 
 /** Somebody with nothing to their name. */
 export function aMember(uid: number, username: string, joindate: number): Member {
-  return { uid, username, userslug: slugify(username), fullname: '', email: `${username}@example.org`, reputation: 0, joindate, lastonline: joindate, lastposttime: 0, lastqueuetime: 0, role: 'member', moderates: new Set(), groups: [], bannedUntil: 0, mutedUntil: 0, usePagination: false, topicsPerPage: 20, pids: [], topicCount: 0, read: new Map(), follows: new Set() };
+  return { uid, username, userslug: slugify(username), fullname: '', email: `${username}@example.org`, reputation: 0, joindate, lastonline: joindate, lastposttime: 0, lastqueuetime: 0, role: 'member', moderates: new Set(), groups: [], bannedUntil: 0, mutedUntil: 0, usePagination: false, topicsPerPage: 20, userLang: null, pids: [], topicCount: 0, read: new Map(), follows: new Set() };
 }
 
 /** Everybody but the newcomers says hello, long ago: who has written nothing yet is held back whatever their reputation. */

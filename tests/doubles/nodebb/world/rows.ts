@@ -18,6 +18,8 @@ export interface Member {
   mutedUntil: number;
   usePagination: boolean;
   topicsPerPage: number;
+  /** Null: the forum's. */
+  userLang: 'en-GB' | 'de' | null;
   /** Own posts, oldest first, deleted ones too. */
   pids: number[];
   topicCount: number;

@@ -76,8 +76,8 @@ describe('an answer', () => {
     expect(await first).toMatchObject({ kind: 'posted' });
   });
 
-  it('is told in English however the forum speaks', async () => {
-    const { double, forum } = await aNodebbAccount({ rules: { defaultLang: 'de' } });
+  it.each([true, false])('is told in English however the forum speaks, whether it goes by headers or not: %s', async (autoDetectLang) => {
+    const { double, forum } = await aNodebbAccount({ rules: { defaultLang: 'de', autoDetectLang } });
     const tid = double.ask();
     double.backstage.deeds.lock(tid);
     expect(await forum.reply(aReply(tid))).toMatchObject({ kind: 'refused', why: 'closed' });

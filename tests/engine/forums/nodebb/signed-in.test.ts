@@ -112,9 +112,10 @@ describe('a session', () => {
     expect(double.backstage.requests.list({ method: 'POST' })).toHaveLength(1);
   });
 
-  it('is told in English on a forum that speaks another language to whoever comes with one', async () => {
-    const { double, forum, cookie } = await aSession({ rules: { defaultLang: 'de' } });
+  it.each(['the forum', 'the person'])('is told in English where %s speaks another language', async (whose) => {
+    const { double, forum, cookie } = await aSession({ rules: { defaultLang: whose === 'the forum' ? 'de' : 'en-GB' } });
     const tid = double.ask();
+    if (whose === 'the person') await double.as('volunteer').send('PUT', `/api/v3/users/${(await forum.about()).me.id}/settings`, { settings: { userLang: 'de' } });
     double.backstage.deeds.lock(tid);
     expect(await forum.reply(aReply(tid))).toMatchObject({ kind: 'refused', why: 'closed', reasons: ['Topic locked'] });
     // What the forum says to a session that asks for nothing, or by header alone:

@@ -46,8 +46,11 @@ describe('a picture for an answer, on a NodeBB', () => {
     expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining('larger than this forum takes')] });
     expect(double.backstage.requests.list({ method: 'POST' })).toEqual([]);
     double.rules.maximumFileSize = 2_048;
-    double.rules.allowedFileExtensions = ['png'];
-    expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'refused', why: 'other', reasons: ['Invalid file type .jpg. Allowed types are: .png'] });
+    double.rules.allowedFileExtensions = ['png', 'gif'];
+    expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'refused', why: 'other', reasons: ['Invalid file type .jpg. Allowed types are: .png, .gif'] });
+    double.rules.allowedFileExtensions = ['png', 'jpg'];
+    double.rules.rejectImagePx = 1;
+    expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'refused', why: 'other', reasons: ['Image dimensions are too big'] });
     double.rules.membersMayUpload = false;
     expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'refused', why: 'forbidden' });
   });
@@ -57,6 +60,17 @@ describe('a picture for an answer, on a NodeBB', () => {
     double.rules.uploadRateLimitThreshold = 1;
     expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'attached' });
     expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'slow-down', waitMs: 60_000 });
+  });
+
+  it('waits while the forum is looked after, which it says without a sentence', async () => {
+    const { double, forum } = await aSession();
+    double.backstage.moods.maintenance = true;
+    expect(await forum.attach(cleaned(fromACamera()), 'x')).toEqual({ kind: 'slow-down', waitMs: 30_000, isWholeForum: true });
+    expect(double.backstage.requests.list({ method: 'POST' })).toMatchObject([{ path: '/api/post/upload', status: 503 }]);
+    double.backstage.moods.maintenance = false;
+    // The same number from somebody on the way says nothing of the forum.
+    double.backstage.moods.next({ method: 'POST' }, { kind: 'answer', status: 503, body: '{"message":"no healthy upstream"}' });
+    expect(await forum.attach(cleaned(fromACamera()), 'x')).toMatchObject({ kind: 'lost' });
   });
 
   it('is not sent by a session that is over', async () => {

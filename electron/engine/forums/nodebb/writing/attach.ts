@@ -3,8 +3,8 @@ import type { Attached, Posting } from '../../posting.ts';
 import { pictureForm, pictureMarkdown } from '../../upload/markdown.ts';
 import { needsSession } from '../abilities.ts';
 import { sentenceIn, type Ask } from '../ask.ts';
-import { config, uploads } from '../wire.ts';
-import { moderated, reasonsOf, yesIn, type Write } from '../write.ts';
+import { config, lookedAfter, uploads } from '../wire.ts';
+import { busyMs, moderated, reasonsOf, yesIn, type Write } from '../write.ts';
 
 const oftenMs = 60_000;
 const no = (reason: string, status: number): Attached => ({ kind: 'refused', why: 'other', status, reasons: [reason] });
@@ -25,6 +25,8 @@ export function createAttach({ ask, write, isSession }: { ask: Ask; write: Write
       if (sent.kind === 'heard') {
         const image = uploads.safeParse(yesIn(sent)?.response).data?.images[0];
         if (image) return { kind: 'attached', markdown: pictureMarkdown(alt, image.url) };
+        // While the forum is looked after, this is said without a sentence, as pages say it.
+        if (sent.status === 503 && lookedAfter.safeParse(sent.json).success) return { kind: 'slow-down', waitMs: busyMs, isWholeForum: true };
         if (sent.status === 413) return no('It is larger than this forum takes.', 413);
         const said = sent.status === 500 ? sentenceIn(sent.json) : null;
         if (said?.includes('upload-ratelimit-reached') === true) return { kind: 'slow-down', waitMs: oftenMs, isWholeForum: false };
