@@ -19,6 +19,9 @@ const chunk = 30;
 export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
   const seen = new Map<number, SeenStanding & { at: number }>();
 
+  /** Where a thread stood when it was moved, by deed: what is seen afterwards may be the move itself. */
+  const movedFrom = new Map<number, number>();
+
   const keep = (standing: SeenStanding): SeenStanding => {
     seen.set(standing.topicId, { ...standing, at: clock.elapsed() });
     return standing;
@@ -94,6 +97,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
         }
         case 'move': {
           const from = seen.get(topicId)?.communityId;
+          if (from !== undefined) movedFrom.set(row.seq, from);
           const done = await forum.move(topicId, step.to);
           if (done.kind === 'done') note(topicId, { communityId: step.to });
           return doneBy(done, { isNew: true, ...(from === undefined ? {} : { from }) });
@@ -129,7 +133,7 @@ export function createHands({ forum, clock }: { forum: Forum; clock: Clock }) {
         case 'list':
           return (await lookAt(topicId)).isListed === step.isOn ? { isNew: true } : null;
         case 'move': {
-          const from = seen.get(topicId)?.communityId ?? was.communityId;
+          const from = movedFrom.get(row.seq) ?? was.communityId;
           if ((await lookAt(topicId)).communityId !== step.to) return null;
           return from === step.to ? { isNew: false } : { isNew: true, from };
         }

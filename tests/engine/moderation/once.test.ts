@@ -142,6 +142,25 @@ describe('a crash', () => {
     expect(second.script.changed).toEqual(['post 1', 'isClosed 1 true']);
   });
 
+  it('after a move whose reply was lost does not forget where it came from, though it is seen done before it is looked for', async () => {
+    const clock = aClock();
+    const first = aModeration({ clock });
+    first.db.run(first.db.sql.insertInto('communities').values({ account_id: 'practice', id: 2, name: 'Heart', slug: 'heart', color: '3a86ff', position: 1, members: 1 }));
+    first.moderation.start();
+    first.script.next.push('commit-lost');
+    const batchId = await first.act('move', [first.question(1), first.question(2)], { communityId: 2 });
+    await pass(clock, moment, 1_000);
+    first.moderation.undo({ batchId });
+    await first.kill();
+
+    // The way back of the second is due first, and asks for the first in the same list.
+    const second = aModeration({ clock, script: first.script, folder: first.folder });
+    second.moderation.start();
+    await pass(clock, 600_000, 20_000);
+    expect(await second.deeds(batchId)).toMatchObject([{ state: 'undone' }, { state: 'undone' }]);
+    expect([second.script.topic(1).communityId, second.script.topic(2).communityId]).toEqual([1, 1]);
+  });
+
   it('between two steps goes on with the second', async () => {
     const clock = aClock();
     const first = aModeration({ clock });
