@@ -1,5 +1,5 @@
 import type { Answered, Asked } from '#shared/contract/shapes.ts';
-import type { Account, FoundForum, SignIn } from '#shared/words/account.ts';
+import type { Account } from '#shared/words/account.ts';
 import type { Live } from '../live.ts';
 import { accountsInOrder } from '../store/accounts.ts';
 import type { Db } from '../store/db.ts';
@@ -12,14 +12,8 @@ type In = Asked['accounts'];
 type Out = Answered['accounts'];
 
 /** The forums this desk is on. */
-export interface Accounts {
+export interface Accounts extends Pick<Connect, 'find' | 'begin' | 'signIn' | 'paste' | 'cancel' | 'enter'> {
   list(signal: AbortSignal | undefined): AsyncGenerator<Account[], void, void>;
-  find(input: In['find']): Promise<FoundForum>;
-  begin(input: In['begin']): Promise<Out['begin']>;
-  signIn(input: In['signIn'], signal: AbortSignal | undefined): AsyncGenerator<SignIn | null, void, void>;
-  paste(input: In['paste']): Promise<Out['paste']>;
-  cancel(input: In['cancel']): Record<string, never>;
-  enter(input: In['enter']): Promise<Out['enter']>;
   signOut(input: In['signOut']): Promise<Awaited<Out['signOut']>>;
   remove(input: In['remove']): Promise<Record<string, never>>;
 }
@@ -33,6 +27,7 @@ interface Parts {
 }
 
 export function createAccounts({ db, live, open, registry, connect }: Parts): Accounts {
+  const { find, begin, signIn, paste, cancel, enter } = connect;
   /** One whose rooms are not there is being taken off this desk. */
   const all = (): Account[] =>
     accountsInOrder(db).flatMap((row) => {
@@ -43,12 +38,12 @@ export function createAccounts({ db, live, open, registry, connect }: Parts): Ac
   return {
     list: (signal) => live.watch(['accounts', 'sync', 'questions', 'outbox', 'deeds', 'follow_ups', 'clock'], all, signal),
 
-    find: (input) => connect.find(input),
-    begin: (input) => connect.begin(input),
-    signIn: (input, signal) => connect.signIn(input, signal),
-    paste: (input) => connect.paste(input),
-    cancel: (input) => connect.cancel(input),
-    enter: (input) => connect.enter(input),
+    find,
+    begin,
+    signIn,
+    paste,
+    cancel,
+    enter,
 
     async signOut({ accountId }) {
       const before = await registry.signOut(accountId);

@@ -1,7 +1,8 @@
 import { questionId as questionIdShape, type QuestionId } from '#shared/words/ids.ts';
-import { ForumTrouble, type Forum } from '../forums/forum.ts';
+import { ForumTrouble, orTrouble, type Forum } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
-import { backOff, longestBackOff, nextMove } from '../outbox/lanes.ts';
+import { longestBackOff, nextMove } from '../outbox/lanes.ts';
+import { arrived, createPause } from '../outbox/pause.ts';
 import type { Pause } from '../outbox/words.ts';
 import type { Clock, Log } from '../ports.ts';
 import { amendBySeq, amendsInLane, updateAmend, type AmendRow } from '../store/amends.ts';
@@ -39,8 +40,7 @@ const longestTimerMs = 60_000;
 export function createWorker({ db, live, forum, sync, clock, log, accountId, chance, isAnswering, isBarred, isSignedOut }: WorkerParts) {
   const hands = createHands(forum);
   const dueAt = new Map<number, number>();
-  let pause: { why: Pause; until: number | null } | null = null;
-  let failures = 0;
+  const pause = createPause({ clock, chance, longest: (why: keyof typeof longestBackOff) => longestBackOff[why], changed: () => live.touch('amends') });
   let current: Promise<void> | null = null;
   let isStopping = false;
   let isClosed = false;
@@ -62,7 +62,7 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
       state: row.state === 'waiting' ? ('waiting' as const) : ('checking' as const),
       waitMs: (dueAt.get(row.seq) ?? 0) - at,
     }));
-    const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
+    const pauseMs = pause.leftMs(at);
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: false });
     if (move.kind === 'rest') return wakeIn(move.ms);
     if (isAnswering()) return wakeIn(yieldMs);
@@ -91,7 +91,7 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
   async function work(row: AmendRow): Promise<void> {
     // A deletion is looked at first, for the words to give back; whatever was asked before, to see whether it was done.
     if (row.kind === 'delete' || row.attempts > 0) {
-      const found = await asked(() => hands.look(row));
+      const found = await orTrouble(() => hands.look(row));
       if (isStopping || !mayLeave(amendBySeq(db, row.seq))) return;
       if (found instanceof ForumTrouble) return apply(row.seq, afterReadTrouble(triedOf(row), found, clock.now()));
       const turn = beforeActing(triedOf(row), found.seen);
@@ -103,28 +103,19 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
     const acted = await hands.act(row);
     const turn = afterActing({ ...triedOf(row), state: 'doing' }, acted, clock.now());
     const isOvertaken = acted.kind === 'refused' && acted.why === 'changed';
-    const instead = isOvertaken ? await asked(() => hands.look(row)) : null;
+    const instead = isOvertaken ? await orTrouble(() => hands.look(row)) : null;
     if (isClosed) return;
     apply(row.seq, instead === null || instead instanceof ForumTrouble ? turn : { ...turn, now: instead.source });
   }
 
   async function look(row: AmendRow): Promise<void> {
     if (row.state === 'doing') leftBehind(row);
-    const found = await asked(() => hands.look(row));
+    const found = await orTrouble(() => hands.look(row));
     if (isClosed) return;
     const now = amendBySeq(db, row.seq);
     if (now?.state !== 'checking') return;
     // What says "may not" after a deletion was asked is only that it was not done.
     apply(row.seq, found instanceof ForumTrouble ? afterReadTrouble(triedOf(now), found, clock.now()) : afterLooking(triedOf(now), found.seen));
-  }
-
-  async function asked<T>(ask: () => Promise<T>): Promise<T | ForumTrouble> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (error instanceof ForumTrouble) return error;
-      throw error;
-    }
   }
 
   function apply(seq: number, turn: Turn): void {
@@ -137,25 +128,13 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
     });
     dueAt.set(seq, clock.elapsed() + turn.waitMs);
     if (turn.state !== row.state) log.info('amend', { amend: seq, kind: row.kind, from: row.state, to: turn.state, trouble: turn.trouble?.kind ?? null });
-    heed(turn.lane);
+    pause.heed(turn.lane);
     if (turn.state !== 'done') return;
     dueAt.delete(seq);
     const questionId = questionIdShape.parse(row.question_id);
     // What was asked of the forum before this is older news about this thread.
     sync.justChanged(questionId);
     void sync.refreshThread(questionId).catch(() => {});
-  }
-
-  function heed(effect: Turn['lane']): void {
-    const hadPause = pause !== null;
-    if (effect.kind === 'go on') {
-      pause = null;
-      failures = 0;
-    } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOff[effect.why]) : effect.ms;
-      pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms };
-    }
-    if (pause !== null || hadPause) live.touch('amends');
   }
 
   function leftBehind(row: AmendRow): void {
@@ -167,9 +146,9 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
     const isDisk = troubleOf(error).kind === 'cannot-save';
     log.error('amend-stumbled', { amend: seq, error: error instanceof Error ? (error.stack ?? error.name) : typeof error });
     dueAt.set(seq, clock.elapsed() + stumbledMs);
-    heed({ kind: 'back off', why: 'fault' });
+    pause.heed({ kind: 'back off', why: 'fault' });
     if (isDisk || amendBySeq(db, seq)?.state !== 'waiting') return;
-    pause = null;
+    pause.lift();
     updateAmend(db, seq, { state: 'needs-you', trouble: JSON.stringify(troubles.unexpected()), changed_at: clock.now() });
   }
 
@@ -181,23 +160,18 @@ export function createWorker({ db, live, forum, sync, clock, log, accountId, cha
     },
     isBusy: (): boolean => current !== null,
     setDue: (seq: number, ms: number): void => void dueAt.set(seq, clock.elapsed() + ms),
-    pause: (): Pause | null => (isSignedOut() ? 'signed-out' : (pause?.why ?? null)),
+    pause: (): Pause | null => (isSignedOut() ? 'signed-out' : (pause.now()?.why ?? null)),
     /** Tries again now; what the forum asked for is still heeded. */
     wake(): void {
       if (isStopping) return;
-      if (pause && pause.why !== 'slow-down') {
-        pause = { ...pause, until: clock.elapsed() };
-        failures = 0;
-      }
+      pause.cutShort();
       tick();
     },
     /** Begins nothing more; lets what is on its way arrive for at most `graceMs`. After that the store is not touched again. */
     async stop(graceMs: number): Promise<void> {
       isStopping = true;
       cancelTimer();
-      let cancelGrace = (): void => {};
-      if (current && graceMs > 0) await Promise.race([current, new Promise<void>((resolve) => void (cancelGrace = clock.after(graceMs, resolve)))]);
-      cancelGrace();
+      await arrived(current, graceMs, clock);
       isClosed = true;
     },
   };

@@ -178,3 +178,13 @@ export class ForumTrouble extends Error {
     this.between = more.between ?? null;
   }
 }
+
+/** What was asked, or why it could not be. Anything else that is thrown stays thrown. */
+export async function orTrouble<T>(ask: () => Promise<T>): Promise<T | ForumTrouble> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ForumTrouble) return error;
+    throw error;
+  }
+}

@@ -1,9 +1,10 @@
 import { deedKind } from '#shared/words/deed.ts';
 import type { OutboxState } from '#shared/words/outbox.ts';
 import { questionId as questionIdShape, type QuestionId } from '#shared/words/ids.ts';
-import { ForumTrouble, type Forum } from '../forums/forum.ts';
+import { ForumTrouble, orTrouble, type Forum } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
-import { backOff, nextMove } from '../outbox/lanes.ts';
+import { nextMove } from '../outbox/lanes.ts';
+import { arrived, createPause } from '../outbox/pause.ts';
 import type { Pause } from '../outbox/words.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Db } from '../store/db.ts';
@@ -51,8 +52,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
   const dueAt = new Map<number, number>();
   /** Until when a kind of step is left alone: the forum counts some of them apart. */
   const heldBack = new Map<string, number>();
-  let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
-  let failures = 0;
+  const pause = createPause({ clock, chance, longest: () => longestBackOffMs, changed: () => live.touch('deeds') });
   let postedAt = Number.NEGATIVE_INFINITY;
   let current: Promise<void> | null = null;
   let isStopping = false;
@@ -83,7 +83,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
         state: laneState[row.state],
         waitMs: Math.max(dueAt.get(row.seq) ?? 0, heldBack.get(row.doing ?? '') ?? 0, row.doing === 'post' ? postedAt + forum.spacingMs() : 0) - at,
       }));
-    const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
+    const pauseMs = pause.leftMs(at);
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: 0, isBarred: isBarred() });
     // Nothing of a deed is ever counted, so there is no third kind.
     if (move.kind === 'rest' || move.kind === 'twins') {
@@ -134,7 +134,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     if (!step) return finish(row.seq);
     const tried = triedOf(row, step);
     const wasLost = wasStepLost(db, row.seq, row.step);
-    const known = await asked(async () => ({ ready: await hands.ready(row, steps, others), found: wasLost ? await hands.look(row, step, beforeIn(row), clock.now()) : null }));
+    const known = await orTrouble(async () => ({ ready: await hands.ready(row, steps, others), found: wasLost ? await hands.look(row, step, beforeIn(row), clock.now()) : null }));
     if (isStopping || !mayLeave(deedBySeq(db, row.seq))) return;
     if (known instanceof ForumTrouble) return apply(row.seq, step, afterReadTrouble(tried, known, clock.now()));
     if (known.found) return apply(row.seq, step, afterLooking(tried, known.found));
@@ -179,22 +179,13 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     if (row.state === 'doing') leftBehind(row);
     const step = planIn(row)[row.step];
     if (!step) return finish(row.seq);
-    const found = await asked(() => hands.look(row, step, beforeIn(row), clock.now()));
+    const found = await orTrouble(() => hands.look(row, step, beforeIn(row), clock.now()));
     if (found === null) hands.forget(row.topic_id);
     if (isClosed) return;
     const now = deedBySeq(db, row.seq);
     if (now?.state !== 'checking') return;
     const tried = triedOf(now, step);
     apply(row.seq, step, found instanceof ForumTrouble ? afterReadTrouble(tried, found, clock.now()) : afterLooking(tried, found));
-  }
-
-  async function asked<T>(work: () => Promise<T>): Promise<T | ForumTrouble> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof ForumTrouble) return error;
-      throw error;
-    }
   }
 
   function apply(seq: number, step: Step, turn: Turn, tried?: { attempt: number; outcome: string }): void {
@@ -247,16 +238,8 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
   }
 
   function heed(effect: Turn['lane'], step: Step | null): void {
-    const hadPause = pause !== null;
     if (effect.kind === 'hold' && step) heldBack.set(step.do, clock.elapsed() + effect.ms);
-    if (effect.kind === 'go on' || effect.kind === 'hold') {
-      pause = null;
-      failures = 0;
-    } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOffMs) : effect.ms;
-      pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
-    }
-    if (pause !== null || hadPause) live.touch('deeds');
+    pause.heed(effect.kind === 'hold' ? { kind: 'go on' } : effect);
   }
 
   function leftBehind(row: DeedRow): void {
@@ -273,7 +256,7 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     dueAt.set(seq, clock.elapsed() + firstLookMs);
     heed({ kind: 'back off', why: 'fault' }, null);
     if (isDisk || !mayLeave(deedBySeq(db, seq))) return;
-    pause = null;
+    pause.lift();
     updateDeed(db, seq, { state: 'needs-you', trouble: JSON.stringify(troubles.unexpected()), changed_at: clock.now() });
   }
 
@@ -282,25 +265,20 @@ export function createWorker({ db, live, forum, clock, log, accountId, chance, i
     /** `ms` from now, on the clock that never jumps. */
     setDue: (seq: number, ms: number): void => void dueAt.set(seq, clock.elapsed() + ms),
     msUntilDue: (seq: number): number => Math.max(0, (dueAt.get(seq) ?? 0) - clock.elapsed()),
-    pause: (): { why: Pause; untilWall: number | null } | null => pause,
+    pause: pause.now,
     pauseFor: (why: Pause, ms: number): void => heed({ kind: 'pause', why, ms }, null),
     leftBehind,
     /** Tries again now; what the forum asked for is still heeded. */
     wake(): void {
       if (isStopping) return;
-      if (pause && pause.why !== 'slow-down') {
-        pause = { ...pause, until: clock.elapsed() };
-        failures = 0;
-      }
+      pause.cutShort();
       tick();
     },
     /** Begins nothing more; lets what is on its way arrive for at most `graceMs`. After that the store is not touched again. */
     async stop(graceMs: number): Promise<void> {
       isStopping = true;
       cancelTimer();
-      let cancelGrace = (): void => {};
-      if (current && graceMs > 0) await Promise.race([current, new Promise<void>((resolve) => void (cancelGrace = clock.after(graceMs, resolve)))]);
-      cancelGrace();
+      await arrived(current, graceMs, clock);
       isClosed = true;
     },
   };

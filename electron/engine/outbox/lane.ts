@@ -2,7 +2,7 @@ import { draftContent } from '#shared/words/draft.ts';
 import { questionId } from '#shared/words/ids.ts';
 import type { ThreadChange } from '#shared/words/thread-change.ts';
 import type { Trouble } from '#shared/words/trouble.ts';
-import { ForumTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '../forums/forum.ts';
+import { ForumTrouble, orTrouble, type Forum, type FoundReply, type Outcome, type Reply } from '../forums/forum.ts';
 import type { Live } from '../live.ts';
 import { mayDo } from '../people/may-do.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -12,7 +12,8 @@ import { endOpenAttempts, everLeft, itemBySeq, itemsInLane, itemsToCount, newest
 import { troubleOf } from '../trouble.ts';
 import { createFalls, mostFalls } from './falls.ts';
 import { troubleIn } from './item-of.ts';
-import { backOff, type Deed, longestBackOff, nextMove } from './lanes.ts';
+import { type Deed, longestBackOff, nextMove } from './lanes.ts';
+import { arrived, createPause } from './pause.ts';
 import { noteOutcome, post, replyOf } from './post.ts';
 import { compare, preflight, type ThreadReader } from './preflight.ts';
 import { lookForTwins } from './twins.ts';
@@ -41,8 +42,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
   const falls = createFalls(db, accountId);
   /** Answers that stand and are looked at once more, to see whether they stand there once. */
   const toCount = new Set<number>();
-  let pause: { why: Pause; until: number | null; untilWall: number | null } | null = null;
-  let failures = 0;
+  const pause = createPause({ clock, chance, longest: (why: keyof typeof longestBackOff) => longestBackOff[why], changed: () => live.touch('outbox') });
   let postedAt = Number.NEGATIVE_INFINITY;
   /** The forum takes no post before this, and may be asked everything else. */
   let postsFrom = Number.NEGATIVE_INFINITY;
@@ -73,7 +73,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
       waitMs: (dueAt.get(row.seq) ?? 0) - at,
     }));
     for (const seq of toCount) items.push({ seq, questionId: '', state: 'sent', waitMs: (dueAt.get(seq) ?? 0) - at });
-    const pauseMs = pause === null ? 0 : pause.until === null ? null : pause.until - at;
+    const pauseMs = pause.leftMs(at);
     const move = nextMove(items, { isBusy: false, pauseMs, spacingMs: Math.max(postedAt + forum.spacingMs(), postsFrom) - at, isBarred: isBarred() });
     if (move.kind === 'rest') return wakeIn(move.ms === null || nextHoldMs === null ? (move.ms ?? nextHoldMs) : Math.min(move.ms, nextHoldMs));
     current = run(move.kind, move.seq).finally(() => {
@@ -161,14 +161,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     else apply(row.seq, { ...step, waitMs: Math.max(step.waitMs, firstLookMs) });
   }
 
-  async function find(row: OutboxRow): Promise<FoundReply | null | ForumTrouble> {
-    try {
-      return await forum.findReply(replyFor(row));
-    } catch (error) {
-      if (error instanceof ForumTrouble) return error;
-      throw error;
-    }
-  }
+  const find = (row: OutboxRow): Promise<FoundReply | null | ForumTrouble> => orTrouble(() => forum.findReply(replyFor(row)));
 
   function replyFor(row: OutboxRow): Reply {
     const written = draftContent.safeParse(JSON.parse(row.content));
@@ -203,16 +196,8 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
   }
 
   function heed(effect: Step['lane']): void {
-    const hadPause = pause !== null;
-    if (effect.kind === 'go on' || effect.kind === 'no posts') {
-      pause = null;
-      failures = 0;
-      if (effect.kind === 'no posts') postsFrom = clock.elapsed() + effect.ms;
-    } else {
-      const ms = effect.kind === 'back off' ? backOff(failures++, chance(), longestBackOff[effect.why]) : effect.ms;
-      pause = { why: effect.why, until: ms === null ? null : clock.elapsed() + ms, untilWall: ms === null ? null : clock.now() + ms };
-    }
-    if (pause !== null || hadPause) live.touch('outbox');
+    if (effect.kind === 'no posts') postsFrom = clock.elapsed() + effect.ms;
+    pause.heed(effect.kind === 'no posts' ? { kind: 'go on' } : effect);
   }
 
   function stop(seq: number, trouble: Trouble, change: ThreadChange | null): void {
@@ -235,7 +220,7 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     dueAt.set(seq, clock.elapsed() + firstLookMs);
     heed({ kind: 'back off', why: 'fault' });
     if (isDisk || !mayLeave(itemBySeq(db, seq))) return;
-    pause = null;
+    pause.lift();
     updateItem(db, seq, { state: 'needs-you', trouble: JSON.stringify(troubles.unexpected()), changed_at: clock.now() });
   }
 
@@ -293,25 +278,20 @@ export function createLane({ db, live, forum, sync, clock, log, accountId, chanc
     /** `ms` from now, on the clock that never jumps. */
     setDue: (seq: number, ms: number): void => void dueAt.set(seq, clock.elapsed() + ms),
     msUntilDue: (seq: number): number => Math.max(0, (dueAt.get(seq) ?? 0) - clock.elapsed()),
-    pause: (): { why: Pause; untilWall: number | null } | null => pause,
+    pause: pause.now,
     pauseFor: (why: Pause, ms: number): void => heed({ kind: 'pause', why, ms }),
     leftBehind,
     /** Tries again now; what the forum asked for is still heeded. */
     wake(): void {
       if (isStopping) return;
-      if (pause && pause.why !== 'slow-down') {
-        pause = { ...pause, until: clock.elapsed() };
-        failures = 0;
-      }
+      pause.cutShort();
       tick();
     },
     /** Begins nothing more; lets what is on its way arrive for at most `graceMs`. After that the store is not touched again. */
     async stop(graceMs: number): Promise<void> {
       isStopping = true;
       cancelTimer();
-      let cancelGrace = (): void => {};
-      if (current && graceMs > 0) await Promise.race([current, new Promise<void>((resolve) => void (cancelGrace = clock.after(graceMs, resolve)))]);
-      cancelGrace();
+      await arrived(current, graceMs, clock);
       if (graceMs > 0) falls.forgive();
       isClosed = true;
     },
